@@ -1,0 +1,15 @@
+/**
+ * What people see: tables, sparklines and numbers with units for the terminal.
+ *
+ * ```ts
+ * import { quantity, sparkline, textTable } from "wagonwheel/report";
+ *
+ * const power = [2, 2, 2, 9, 9, 4]; // W
+ * console.log(sparkline(power, 6)); // ▂▂▂██▄
+ * console.log(quantity(1.6e9, "Hz"), quantity(0.0403, "s"), quantity(0.125, "1")); // 1.6 GHz 40.3 ms 12.5 %
+ * console.log(textTable(["event", "total"], [["cycles", quantity(42e9)]]).split("\n")[1]); // cycles   42 G
+ * ```
+ */
+export { quantity } from "./quantity.ts";
+export { sparkline } from "./sparkline.ts";
+export { textTable } from "./text-table.ts";
