@@ -22,6 +22,8 @@ export default defineConfig({
       provider: "v8",
       include: ["src/**/*.ts"],
       reporter: ["text", "json-summary"],
+      reportOnFailure: true,
+      thresholds: { "src/{random,stats,des}/**": { lines: 95 } },
     },
   },
 });

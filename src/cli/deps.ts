@@ -30,7 +30,7 @@ function packages(lockFile: string): Record<string, { version?: string; optional
 
 function install(): void {
   console.error("Installing dependencies (once, about half a minute) …");
-  const options = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  const options = ["ci", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
   const isWindows = process.platform === "win32";
   const tries: [string, string[]][] = [
     [isWindows ? "npm.cmd" : "npm", options],
