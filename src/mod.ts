@@ -10,6 +10,9 @@
  * | `random` | named, splittable streams, distributions, arrival processes, even point sets |
  * | `stats` | estimates and intervals, bootstrap, comparison, spectra, information |
  * | `des` | clock, event list, processes, resources, monitors, replications, queueing theory |
+ * | `signals` | rates over time with exact integrals: synthetic, combined, replayed |
+ * | `captures` | recordings of real hardware: readers, writers, recorder, quality checks, replay |
+ * | `report` | tables, sparklines and captures for the terminal |
  *
  * ```ts
  * import { des, random, stats } from "wagonwheel";
@@ -28,7 +31,10 @@
  * console.log(stats.contains(stats.meanInterval(gaps), 1)); // true
  * ```
  */
+export * as captures from "./captures/mod.ts";
 export * as des from "./des/mod.ts";
 export * as math from "./math/mod.ts";
 export * as random from "./random/mod.ts";
+export * as report from "./report/mod.ts";
+export * as signals from "./signals/mod.ts";
 export * as stats from "./stats/mod.ts";

@@ -81,13 +81,9 @@ export {
   type ResourceOptions,
   type Slot,
 } from "./resource.ts";
-export {
-  type Handler,
-  type RunOptions,
-  type RunSummary,
-  Simulation,
-  type SimulationOptions,
-} from "./simulation.ts";
+export type { Handler } from "./handler-table.ts";
+export type { RunOptions, RunSummary, SimulationOptions } from "./options.ts";
+export { Simulation } from "./simulation.ts";
 export { Store, type StoreOptions } from "./store.ts";
 export { Tank, type TankOptions } from "./tank.ts";
 export { jackson, type JacksonMeans } from "./theory/jackson.ts";

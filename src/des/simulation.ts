@@ -9,43 +9,14 @@
  */
 import { Random } from "../random/mod.ts";
 import { Agenda, type Alarm, resumeProcess, ringAlarm } from "./agenda.ts";
-import type { EventListName } from "./event-list/event-list.ts";
 import { stride } from "./event-list/records.ts";
+import { type Handler, HandlerTable } from "./handler-table.ts";
+import type { RunOptions, RunSummary, SimulationOptions } from "./options.ts";
 import { Interrupt, Process, SimulationError } from "./process.ts";
 import { ProcessTable } from "./process-table.ts";
 import { Timer } from "./timer.ts";
 import { Fingerprint, type TraceListener } from "./trace.ts";
 import { type Activity, hold, Wait } from "./wait.ts";
-
-/** What an event does: called at its time with the two numbers it was scheduled with. */
-export type Handler = (a: number, b: number) => void;
-
-export interface SimulationOptions {
-  /** The stream from which the model derives its own by name; `Random.named("simulation")` by default. */
-  readonly random?: Random;
-  /** The structure that orders pending events; "automatic" by default. */
-  readonly eventList?: EventListName;
-  /** Called before each event. */
-  readonly trace?: TraceListener;
-  /** Whether to keep a running hash over the times and kinds of all events; see `fingerprint`. */
-  readonly fingerprint?: boolean;
-}
-
-export interface RunOptions {
-  /** Runs all events up to and including this time, s; the clock then stands there. */
-  readonly until?: number;
-  /** Runs at most so many events. */
-  readonly events?: number;
-}
-
-export interface RunSummary {
-  /** Why the run ended: its time, its number of events, `stop()`, or nothing left to do. */
-  readonly reason: "until" | "events" | "stopped" | "empty";
-  /** Simulated time now, s. */
-  readonly time: number;
-  /** Events executed by this run. */
-  readonly events: number;
-}
 
 /** The index of the active process when there is none. */
 const nobody = -1;
@@ -60,10 +31,7 @@ export class Simulation {
   #now = 0;
   #agenda: Agenda;
   #executed = 0;
-  #handlers: Handler[] = [];
-  #kinds = new Map<Handler, number>();
-  #lastHandler: Handler | null = null;
-  #lastKind = -1;
+  #table = new HandlerTable(2); // resumeProcess and ringAlarm are the kernel's
   #processes = new ProcessTable();
   #active = nobody;
   #isStopped = false;
@@ -79,8 +47,6 @@ export class Simulation {
     );
     this.#trace = options.trace;
     this.#fingerprint = options.fingerprint === true ? new Fingerprint() : null;
-    this.#kindOf(() => {}); // resumeProcess
-    this.#kindOf(() => {}); // ringAlarm
   }
 
   /** Simulated time, s. */
@@ -126,7 +92,7 @@ export class Simulation {
       );
     }
     if (priority !== 0) checkPriority(priority);
-    const kind = handler === this.#lastHandler ? this.#lastKind : this.#kindOf(handler);
+    const kind = this.#table.kindOf(handler);
     this.#agenda.insert(this.#now + delay, kind, a, b, priority);
   }
 
@@ -287,9 +253,9 @@ export class Simulation {
 
   #call(kind: number, a: number, b: number): void {
     try {
-      this.#handlers[kind](a, b);
+      this.#table.handlers[kind](a, b);
     } catch (error) {
-      throw this.#failure(`handler "${this.#handlers[kind].name}"`, error);
+      throw this.#failure(`handler "${this.#table.handlers[kind].name}"`, error);
     }
   }
 
@@ -344,17 +310,6 @@ export class Simulation {
     }
   }
 
-  #kindOf(handler: Handler): number {
-    let kind = this.#kinds.get(handler);
-    if (kind === undefined) {
-      kind = this.#handlers.push(handler) - 1;
-      this.#kinds.set(handler, kind);
-    }
-    this.#lastHandler = handler;
-    this.#lastKind = kind;
-    return kind;
-  }
-
   #watch(kind: number, a: number): void {
     this.#fingerprint?.add(this.#now, kind, a);
     if (this.#trace === undefined) return;
@@ -362,7 +317,7 @@ export class Simulation {
       ? `process ${this.#processes.processes[a]?.name}`
       : kind === ringAlarm
       ? "alarm"
-      : `handler ${this.#handlers[kind].name}`;
+      : `handler ${this.#table.handlers[kind].name}`;
     this.#trace({ time: this.#now, what });
   }
 
