@@ -1,6 +1,6 @@
 /**
- * JSON documents from strangers: parsed with the place of what is wrong, and looked into with checks.
- * A value of another type than expected is refused with its path, `profiles[0].samples[3]`.
+ * JSON documents from strangers: parsed with the place of what is wrong, and looked into with
+ * checks. A value of another type than expected is refused with its path, `profiles[0].samples[3]`.
  */
 import type { CaptureBuilder } from "./builder.ts";
 import { encodingOf } from "./text-lines.ts";
@@ -38,7 +38,10 @@ function withoutPlace(message: string): string {
   return message.replace(/ (in JSON )?at position.*$/s, "").replace(/\s+/g, " ").slice(0, 200);
 }
 
-/** Values of a document by their paths. */
+/**
+ * Values of a document by their paths. The index of an element is given apart from the path of its
+ * array, so that the text of the whole path is made only for an error.
+ */
 export class JsonChecks {
   #builder: CaptureBuilder;
 
@@ -46,39 +49,44 @@ export class JsonChecks {
     this.#builder = builder;
   }
 
-  object(value: unknown, path: string): JsonObject {
-    if (!isObject(value)) throw this.#wrong(value, path, "an object");
+  object(value: unknown, path: string, at?: number): JsonObject {
+    if (!isObject(value)) throw this.#wrong(value, path, at, "an object");
     return value;
   }
 
-  array(value: unknown, path: string): readonly unknown[] {
-    if (!Array.isArray(value)) throw this.#wrong(value, path, "an array");
+  array(value: unknown, path: string, at?: number): readonly unknown[] {
+    if (!Array.isArray(value)) throw this.#wrong(value, path, at, "an array");
     return value;
   }
 
   /** A finite number, as all numbers of JSON are meant to be. */
-  number(value: unknown, path: string): number {
+  number(value: unknown, path: string, at?: number): number {
     if (typeof value !== "number" || !Number.isFinite(value)) {
-      throw this.#wrong(value, path, "a number");
+      throw this.#wrong(value, path, at, "a number");
     }
     return value;
   }
 
-  text(value: unknown, path: string): string {
-    if (typeof value !== "string") throw this.#wrong(value, path, "a text");
+  text(value: unknown, path: string, at?: number): string {
+    if (typeof value !== "string") throw this.#wrong(value, path, at, "a text");
     return value;
   }
 
   /** A whole number in [0, count). */
-  index(value: unknown, count: number, path: string): number {
-    const index = this.number(value, path);
+  index(value: unknown, count: number, path: string, at?: number): number {
+    const index = this.number(value, path, at);
     if (Number.isInteger(index) && index >= 0 && index < count) return index;
-    throw this.#builder.error({}, `${path} is ${index}, must be a whole number below ${count}`);
+    const reason = `${full(path, at)} is ${index}, must be a whole number below ${count}`;
+    throw this.#builder.error({}, reason);
   }
 
-  #wrong(value: unknown, path: string, expected: string): Error {
-    return this.#builder.error({}, `${path} is ${shown(value)}, expected ${expected}`);
+  #wrong(value: unknown, path: string, at: number | undefined, expected: string): Error {
+    return this.#builder.error({}, `${full(path, at)} is ${shown(value)}, expected ${expected}`);
   }
+}
+
+function full(path: string, at: number | undefined): string {
+  return at === undefined ? path : `${path}[${at}]`;
 }
 
 export function isObject(value: unknown): value is JsonObject {

@@ -16,6 +16,7 @@ export class LineBlocks {
   #block: (text: string, from: number, to: number) => void;
   #decoder: TextDecoder | null = null;
   #rest = "";
+  #read = 0; // bytes
 
   /** @param block called with a text of which the part [from, to) is whole lines */
   constructor(builder: CaptureBuilder, block: (text: string, from: number, to: number) => void) {
@@ -25,6 +26,7 @@ export class LineBlocks {
 
   push(piece: Uint8Array): void {
     this.#decoder ??= new TextDecoder(encodingOf(piece));
+    this.#read += piece.length;
     this.#take(this.#decoder.decode(piece, { stream: true }));
   }
 
@@ -57,8 +59,8 @@ export class LineBlocks {
     this.#rest += text;
     if (this.#rest.length <= longestLine) return;
     throw this.#builder.error(
-      {},
-      `has a line of more than ${longestLine} characters: is this a text file?`,
+      { offset: this.#read },
+      `line is longer than ${longestLine} characters: is this a text file?`,
     );
   }
 }
