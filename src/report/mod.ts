@@ -13,3 +13,6 @@
 export { quantity } from "./quantity.ts";
 export { sparkline } from "./sparkline.ts";
 export { textTable } from "./text-table.ts";
+export { captureFigure } from "./capture-figure.ts";
+export { captureText, courseWidth, findingsText, refusalsText } from "./capture-text.ts";
+export { pngOf } from "./png.ts";
