@@ -17,10 +17,11 @@ import { CaptureBuilder, type Row } from "../model/builder.ts";
 import type { EventKind } from "../model/capture.ts";
 import { csvFields, CsvRecords, separatorOf } from "../model/csv-records.ts";
 import { decimal } from "../model/decimal.ts";
+import { InstantReader } from "../model/instant-reader.ts";
 import type { CaptureReader, Parser } from "../model/reader.ts";
-import { scaleOf, toSi } from "../model/si.ts";
+import { type Scale, scaleOf, toSi } from "../model/si.ts";
 import { headText } from "../model/text-lines.ts";
-import { instantOf, SinceFirst } from "../model/timestamp.ts";
+import { SinceFirst } from "../model/timestamp.ts";
 
 export interface TableDescription {
   /** Name of the format. */
@@ -83,11 +84,23 @@ function fits({ required, absent = [] }: TableDescription, names: readonly strin
     !absent.some((name) => names.includes(name));
 }
 
+interface Column {
+  /** Place among the fields, −1 where the table does not have it. */
+  readonly at: number;
+  readonly heading: string;
+  readonly scale: Scale;
+}
+
 class DescribedTable {
   #builder: CaptureBuilder;
-  #description: TableDescription;
-  #names: readonly string[];
+  #fields: number;
+  #time: Column | null;
+  #timeIsDate: boolean;
+  #value: Column | null;
+  #node: number;
+  #extra: readonly (Column & { readonly name: string })[];
   #event: number;
+  #instants = new InstantReader();
   #since = new SinceFirst();
   #row: Row = { event: 0, time: NaN, value: 1 };
 
@@ -105,60 +118,67 @@ class DescribedTable {
       );
     }
     this.#builder = builder;
-    this.#description = description;
-    this.#names = names;
-    const { name, kind, unit } = description.event;
-    this.#event = builder.event(name, kind, scaleOf(unit).unit);
+    this.#fields = names.length;
+    this.#timeIsDate = description.time?.unit === "date";
+    const { time, event, value, node, extra = [] } = description;
+    const columnOf = (heading: string, unit: string): Column => ({
+      at: names.indexOf(heading),
+      heading,
+      scale: scaleOf(unit),
+    });
+    this.#time = time === undefined ? null : columnOf(time.column, time.unit);
+    this.#value = value === undefined ? null : columnOf(value, event.unit);
+    this.#node = node === undefined ? -1 : names.indexOf(node);
+    this.#extra = extra.map(({ column, name, unit = "" }) => ({ ...columnOf(column, unit), name }));
+    this.#event = builder.event(event.name, event.kind, scaleOf(event.unit).unit);
+    if (extra.length > 0) this.#row.extra = {};
   }
 
   row(fields: readonly string[], line: number): void {
-    const builder = this.#builder, names = this.#names;
-    if (fields.length !== names.length) {
+    const builder = this.#builder, row = this.#row;
+    if (fields.length !== this.#fields) {
       throw builder.error(
         { line },
-        `${fields.length} fields under a heading of ${names.length}`,
+        `${fields.length} fields under a heading of ${this.#fields}`,
       );
     }
-    const { time, event, value, node, extra = [] } = this.#description;
-    const row = this.#row;
-    const field = (column: string) => fields[names.indexOf(column)]?.trim() ?? "";
     row.event = this.#event;
-    row.time = time === undefined ? NaN : this.#timeOf(field(time.column), time.unit, line);
-    row.value = value === undefined ? 1 : this.#numberOf(field(value), value, event.unit, line);
-    if (node !== undefined) row.node = builder.string(field(node));
-    if (extra.length > 0) {
-      row.extra = Object.fromEntries(extra.map(({ column, name, unit = "" }) => [
-        name,
-        this.#numberOf(field(column), column, unit, line),
-      ]));
+    row.time = this.#time === null ? NaN : this.#timeOf(fields, this.#time, line);
+    row.value = this.#value === null ? 1 : this.#numberOf(fields, this.#value, line);
+    if (this.#node >= 0) row.node = builder.string(fields[this.#node].trim());
+    if (row.extra !== undefined) {
+      for (const column of this.#extra) {
+        row.extra[column.name] = this.#numberOf(fields, column, line);
+      }
     }
     builder.add(row);
   }
 
   /** A number in SI; NaN, noted, where the field is empty. */
-  #numberOf(text: string, column: string, unit: string, line: number): number {
+  #numberOf(fields: readonly string[], { at, heading, scale }: Column, line: number): number {
+    const text = fields[at]?.trim() ?? "";
     const value = decimal(text);
-    if (!Number.isNaN(value)) return toSi(value, scaleOf(unit));
+    if (!Number.isNaN(value)) return toSi(value, scale);
     if (text !== "" && !/^(?:nan|null|n\/a)$/i.test(text)) {
       throw this.#builder.error(
         { line },
-        `column ${column}: expected a number, found "${text.slice(0, 40)}"`,
+        `column ${heading}: expected a number, found "${text.slice(0, 40)}"`,
       );
     }
-    this.#builder.find("missing", "note", `column ${column} has empty fields`, { place: { line } });
+    this.#builder.find("missing", "note", `column ${heading} has empty fields`, {
+      place: { line },
+    });
     return NaN;
   }
 
-  #timeOf(text: string, unit: string, line: number): number {
-    if (unit !== "date") {
-      return this.#numberOf(text, this.#description.time?.column ?? "", unit, line);
-    }
-    const instant = instantOf(text);
+  #timeOf(fields: readonly string[], column: Column, line: number): number {
+    if (!this.#timeIsDate) return this.#numberOf(fields, column, line);
+    const text = fields[column.at]?.trim() ?? "";
+    const instant = this.#instants.read(text);
     if (instant === null) {
       throw this.#builder.error(
         { line },
-        `column ${this.#description.time?.column}: expected a date and time, found ` +
-          `"${text.slice(0, 40)}"`,
+        `column ${column.heading}: expected a date and time, found "${text.slice(0, 40)}"`,
       );
     }
     if (this.#builder.rows === 0) this.#builder.origin({ date: text });

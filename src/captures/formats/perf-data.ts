@@ -100,7 +100,10 @@ function takeTaskRecord(
   }
 }
 
+const names = new Map<number, string>(
+  Object.entries(recordType).map(([name, type]) => [type, `a record of type ${type} (${name})`]),
+);
+
 function nameOf(type: number): string {
-  const name = Object.entries(recordType).find(([, number]) => number === type)?.[0];
-  return name === undefined ? `a record of type ${type}` : `a record of type ${type} (${name})`;
+  return names.get(type) ?? `a record of type ${type}`;
 }
