@@ -56,7 +56,7 @@ describe("the command `captures`", () => {
 
   it("refuses what it does not know, with the value and an exit code", () => {
     const refused: [string[], number, string][] = [
-      [["shew"], 2, "COMMAND must be one of list, pull, show, check, convert, compression, record"],
+      [["shew"], 2, "must be one of list, pull, show, check, convert, compression, models, record"],
       [["toString"], 2, 'got "toString"'],
       [["show"], 2, "needs FILE or NAME, got nothing"],
       [["show", "a", "b"], 2, "needs FILE or NAME, got a b"],
@@ -69,6 +69,7 @@ describe("the command `captures`", () => {
       [["show", "no/such.csv"], 1, "no/such.csv: there is no such file"],
       [["pull", "zx81"], 1, "zx81: is not a public capture: see `list`"],
       [["compression"], 2, "compression needs at least one FILE, got none"],
+      [["models"], 2, "models needs at least one FILE, got none"],
       [["record", "--name", "x"], 2, "record needs a command behind --, got none"],
       [["record", "--tool", "gdb", "--", "true"], 2, "--tool must be one of perf, v8, valgrind"],
       [["record", "--interval", "10", "--", "true"], 2, "--interval must be a number with a unit"],
@@ -78,6 +79,17 @@ describe("the command `captures`", () => {
       expect([args, code, err]).toEqual([args, exit, expect.stringContaining(reason)]);
       expect(err).not.toContain("    at ");
     }
+  });
+});
+
+describe("captures models", () => {
+  it("prints a line for each of the three models, in at most 90 columns", () => {
+    const { code, out } = captures("models", counters);
+    expect(code).toBe(0);
+    const [head, ...rows] = out.split("\n");
+    expect(head).toMatch(/^capture +model +series +B\/reading +total +around +stacks +course$/);
+    expect(rows.slice(0, 3).map((row) => row.split(/ +/)[1])).toEqual(["series", "log", "hybrid"]);
+    expect(widest(out)).toBeLessThanOrEqual(90);
   });
 });
 
