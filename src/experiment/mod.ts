@@ -1,0 +1,23 @@
+/**
+ * Experiments: scenarios, designs, cells, the runner with its workers, the store, comparison.
+ *
+ * @module
+ */
+export {
+  type CellContext,
+  type Factors,
+  type Measure,
+  type ParametersOf,
+  type Preset,
+  type Scenario,
+  scenario,
+  type ScenarioDefinition,
+} from "./scenario.ts";
+export type { Cell, Columns, Failure, Json, Observation } from "./observation.ts";
+export { cells, type Combination, combinations, type Design } from "./design.ts";
+export type { FigureOf, FigureRow, FigureStyle, FigureTools } from "./figure.ts";
+export type { Block, Comparison, LevelResult, PairedDifference } from "./comparison.ts";
+export { compare, type CompareOptions } from "./compare.ts";
+export { type Ending, type MimeBundle, Results, showResultsWith } from "./results.ts";
+export type { Manifest } from "./manifest.ts";
+export type { Store, StoredRun } from "./store.ts";
