@@ -16,7 +16,14 @@ export {
 export type { Cell, Columns, Failure, Json, Observation } from "./observation.ts";
 export { cells, type Combination, combinations, type Design } from "./design.ts";
 export type { FigureOf, FigureRow, FigureStyle, FigureTools } from "./figure.ts";
-export type { Block, Comparison, LevelResult, PairedDifference } from "./comparison.ts";
+export type {
+  Block,
+  Comparison,
+  LevelResult,
+  Omission,
+  PairedDifference,
+  Setting,
+} from "./comparison.ts";
 export { compare, type CompareOptions } from "./compare.ts";
 export { type Ending, type MimeBundle, Results, showResultsWith } from "./results.ts";
 export type { Manifest } from "./manifest.ts";

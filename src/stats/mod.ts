@@ -137,6 +137,7 @@ export {
   stratified,
   type StratifiedEstimate,
 } from "./variance-reduction/stratified.ts";
+export { varianceSaved } from "./variance-reduction/variance-saved.ts";
 
 export {
   chiSquareGoodnessOfFit,

@@ -34,19 +34,11 @@ export function ratioInterval(
     );
   }
   if (n < 2) throw new RangeError(`ratioInterval: needs at least 2 pairs, got ${n}`);
-  const x = Moments.of(numerators), y = Moments.of(denominators);
-  let products = 0;
-  for (let i = 0; i < n; i++) products += (numerators[i] - x.mean) * (denominators[i] - y.mean);
   const t = tQuantile((1 + level) / 2, n - 1);
   const scale = t * t / n;
-  const sxx = scale * x.variance;
+  const y = Moments.of(denominators);
   const syy = scale * y.variance;
-  const sxy = scale * products / (n - 1);
-
-  // a r² − 2 b r + c ≤ 0
   const a = y.mean * y.mean - syy;
-  const b = x.mean * y.mean - sxy;
-  const c = x.mean * x.mean - sxx;
   if (!(a > 0)) {
     throw new RangeError(
       `ratioInterval: the mean of denominators must differ from 0 at level ${level}, got ${y.mean} ± ${
@@ -54,11 +46,21 @@ export function ratioInterval(
       }`,
     );
   }
-  const root = Math.sqrt(Math.max(0, b * b - a * c)); // ≥ 0 where a > 0, but for rounding
+
+  // With r = R + ρ and eᵢ = xᵢ − R yᵢ, whose mean is 0: a ρ² + 2 sey ρ − see ≤ 0. Solved for r itself
+  // the roots would lose half of all digits where the numerators are nearly R times the denominators.
+  const R = Moments.of(numerators).mean / y.mean;
+  const residuals = Float64Array.from(numerators, (xi, i) => xi - R * denominators[i]);
+  const e = Moments.of(residuals);
+  let products = 0;
+  for (let i = 0; i < n; i++) products += (residuals[i] - e.mean) * (denominators[i] - y.mean);
+  const see = scale * e.variance;
+  const sey = scale * products / (n - 1);
+  const root = Math.sqrt(sey * sey + a * see);
   return {
-    value: x.mean / y.mean,
-    low: (b - root) / a,
-    high: (b + root) / a,
+    value: R,
+    low: R - (sey + root) / a,
+    high: R + (root - sey) / a,
     level,
     n,
     method: "fieller",

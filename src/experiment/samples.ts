@@ -1,0 +1,127 @@
+/**
+ * What every level gave in every setting: the samples that comparisons are made of.
+ *
+ * A sample is indexed by replication, since replication r of all levels met the same random numbers.
+ * In an antithetic design the twins 2k and 2k + 1 are not independent of each other, only the pairs
+ * are: so the sample holds the mean of each whole pair, and a twin without its other is left out.
+ */
+import { atPath, type Combination, combinations } from "./design.ts";
+import type { Json, Observation } from "./observation.ts";
+import type { Results } from "./results.ts";
+import type { Setting } from "./comparison.ts";
+
+/** One level in one setting. */
+export interface LevelSamples {
+  readonly level: string;
+  /** Measure → replication (or antithetic pair) → value. */
+  readonly measures: Readonly<Record<string, ReadonlyMap<number, number>>>;
+  /** How many replications or whole pairs gave measures. */
+  readonly count: number;
+  readonly failed: number;
+  readonly combination: Combination;
+}
+
+/** The levels of the factor compared, in one setting of everything else. */
+export interface BlockSamples {
+  readonly setting: Setting;
+  readonly levels: readonly LevelSamples[];
+}
+
+/**
+ * The samples by setting and level, in the order of the design. The factor is null where the scenario
+ * has none: then each block has one level, named as the scenario.
+ */
+export function samplesOf(results: Results, factor: string | null): BlockSamples[] {
+  const { design, scenario } = results;
+  const cellsOf = byCombination(results.observations);
+  const failuresOf = byCombination(results.failures);
+  const blocks = new Map<string, { setting: Setting; levels: LevelSamples[] }>();
+  for (const combination of combinations(design)) {
+    const setting = settingOf(combination, factor, Object.keys(design.sweep));
+    const key = JSON.stringify(setting);
+    const block = blocks.get(key) ?? { setting, levels: [] };
+    blocks.set(key, block);
+    const found = cellsOf.get(keyOf(combination)) ?? [];
+    const measures = Object.fromEntries(
+      Object.keys(scenario.measures).map((measure) => [
+        measure,
+        sampleOf(found, measure, design.antithetic),
+      ]),
+    );
+    block.levels.push({
+      level: factor === null ? scenario.name : combination.levels[factor],
+      measures,
+      count: Object.values(measures)[0].size,
+      failed: failuresOf.get(keyOf(combination))?.length ?? 0,
+      combination,
+    });
+  }
+  return [...blocks.values()];
+}
+
+/** The values that both samples have, in the order of the replications. */
+export function paired(
+  first: ReadonlyMap<number, number>,
+  second: ReadonlyMap<number, number>,
+): { readonly x: Float64Array; readonly y: Float64Array } {
+  const common = [...first.keys()].filter((r) => second.has(r)).sort((a, b) => a - b);
+  return {
+    x: Float64Array.from(common, (r) => first.get(r) as number),
+    y: Float64Array.from(common, (r) => second.get(r) as number),
+  };
+}
+
+/** The setting in words, for messages and headings: `users = 100, plan = jittered`; empty for none. */
+export function settingText(setting: Setting): string {
+  return Object.entries(setting).map(([name, value]) => `${name} = ${value}`).join(", ");
+}
+
+function sampleOf(
+  observations: readonly Observation[],
+  measure: string,
+  isAntithetic: boolean,
+): Map<number, number> {
+  const values = new Map(observations.map(({ cell, measures }) => [
+    cell.replication,
+    measures[measure],
+  ]));
+  const inOrder = [...values].sort(([a], [b]) => a - b);
+  if (!isAntithetic) return new Map(inOrder);
+  return new Map(
+    inOrder.filter(([r]) => r % 2 === 0 && values.has(r + 1))
+      .map(([r, value]) => [r / 2, (value + (values.get(r + 1) as number)) / 2]),
+  );
+}
+
+function settingOf(
+  { levels, parameters }: Combination,
+  factor: string | null,
+  swept: readonly string[],
+): Setting {
+  const others = Object.entries(levels).filter(([name]) => name !== factor);
+  const points = swept.map((path) => [path, shown(atPath(parameters, path))] as const);
+  return Object.fromEntries([...others, ...points]);
+}
+
+function shown(value: Json | undefined): string | number {
+  return typeof value === "number" || typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function byCombination(observations: readonly Observation[]): Map<string, Observation[]> {
+  return Map.groupBy(observations, ({ cell }) => keyOf(cell));
+}
+
+function keyOf({ parameters, levels }: Combination): string {
+  return canonical({ parameters, levels });
+}
+
+/** JSON with keys in order, so that equal values give equal text however they were built. */
+function canonical(value: Json): string {
+  return JSON.stringify(
+    value,
+    (_, inner: Json) =>
+      inner !== null && typeof inner === "object" && !Array.isArray(inner)
+        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : inner,
+  );
+}
