@@ -103,6 +103,7 @@ export {
   reneging,
   type StationMeans,
 } from "./theory/queues.ts";
+export { shortestFirst } from "./theory/shortest-first.ts";
 export { Timer } from "./timer.ts";
 export type { TracedEvent, TraceListener } from "./trace.ts";
 export { type Activity, hold, type Observer, type Step, timeout, Wait } from "./wait.ts";
