@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { z } from "zod";
 export {
   type CellContext,
   type Factors,
@@ -28,3 +29,4 @@ export { compare, type CompareOptions } from "./compare.ts";
 export { type Ending, type MimeBundle, Results, showResultsWith } from "./results.ts";
 export type { Manifest } from "./manifest.ts";
 export type { Store, StoredRun } from "./store.ts";
+export { decimalPrefixes, takesPrefix } from "./units.ts";
