@@ -16,3 +16,5 @@ export { textTable } from "./text-table.ts";
 export { captureFigure } from "./capture-figure.ts";
 export { captureText, courseWidth, findingsText, refusalsText } from "./capture-text.ts";
 export { pngOf } from "./png.ts";
+export { resultsTable } from "./results-table.ts";
+export { endingText } from "./results-footnotes.ts";

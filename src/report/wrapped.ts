@@ -1,6 +1,6 @@
 /**
  * Text behind a label, broken between words at the width and continued below its first word; a word
- * that is longer than a line is broken behind a comma, or where the line ends.
+ * that is longer than a line is broken behind a comma or hyphen, or where the line ends.
  *
  * @param width columns; more than the label has
  */
@@ -15,7 +15,8 @@ export function wrapped(label: string, text: string, width = 80): string {
       line = "";
     }
     while (word.length > room) {
-      const end = word.lastIndexOf(",", room - 1) + 1 || room;
+      const end = Math.max(word.lastIndexOf(",", room - 1), word.lastIndexOf("-", room - 1)) + 1 ||
+        room;
       lines.push(word.slice(0, end));
       word = word.slice(end);
     }

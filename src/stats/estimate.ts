@@ -86,10 +86,13 @@ export function contains(estimate: Estimate, x: number): boolean {
  * common power of ten: `(3.2 ± 0.4)e-9`.
  */
 export function formatEstimate(estimate: Estimate): string {
-  const { value, low, high, n, method } = estimate;
   const level = Number((100 * estimate.level).toPrecision(6));
-  const about = `(${level} %, n = ${n}, ${method})`;
+  return `${formatInterval(estimate)} (${level} %, n = ${estimate.n}, ${estimate.method})`;
+}
 
+/** The value with its interval as {@link formatEstimate} writes them, without what stands behind. */
+export function formatInterval(estimate: Estimate): string {
+  const { value, low, high } = estimate;
   const ends = [value, low, high].filter(Number.isFinite).map(Math.abs);
   const exponent = decimalExponent(Math.max(0, ...ends));
   const power = exponent < -4 || exponent >= 7 ? exponent : 0;
@@ -103,11 +106,11 @@ export function formatEstimate(estimate: Estimate): string {
   const asymmetry = Math.abs(high - value - (value - low));
   if (high - low < Infinity && asymmetry <= 1e-9 * (high - low)) {
     const body = `${text(value)} ± ${fixed(h, decimals)}`;
-    return `${suffix === "" ? body : `(${body})${suffix}`} ${about}`;
+    return suffix === "" ? body : `(${body})${suffix}`;
   }
   const lower = low === -Infinity ? "−∞" : `${text(low)}${suffix}`;
   const upper = high === Infinity ? "∞" : `${text(high)}${suffix}`;
-  return `${text(value)}${suffix} [${lower}, ${upper}] ${about}`;
+  return `${text(value)}${suffix} [${lower}, ${upper}]`;
 }
 
 /** ⌊log₁₀ x⌋ for x > 0, read off the decimal notation, which is exact; 0 for x = 0. */

@@ -55,6 +55,7 @@ export {
   contains,
   type Estimate,
   formatEstimate,
+  formatInterval,
   halfWidth,
   type IntervalOptions,
   plusMinus,
