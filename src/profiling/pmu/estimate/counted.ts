@@ -1,0 +1,31 @@
+/** The course of one event in a log of multiplexed counts: what all estimators of totals read. */
+import type { MultiplexLog } from "../multiplex.ts";
+
+export interface CountedCourse {
+  /** Lengths of the intervals, s, (n). */
+  readonly lengths: Float64Array;
+  /** Events counted in each, (n); NaN where the event had no counter. */
+  readonly counts: Float64Array;
+}
+
+/**
+ * The course of column `column` of the log. Throws a RangeError where there is no such column or it
+ * was never counted.
+ */
+export function countedCourse(log: MultiplexLog, column: number): CountedCourse {
+  const { events, edges, counts } = log;
+  const width = events.length, n = edges.length - 1;
+  if (!(Number.isInteger(column) && column >= 0 && column < width)) {
+    throw new RangeError(
+      `countedCourse: column must be a whole number in [0, ${width}), got ${column}`,
+    );
+  }
+  const course = Float64Array.from({ length: n }, (_, i) => counts[i * width + column]);
+  if (course.every(Number.isNaN)) {
+    throw new RangeError(
+      `countedCourse: "${events[column]}" was never counted: rotate faster, or count for longer`,
+    );
+  }
+  const lengths = Float64Array.from({ length: n }, (_, i) => edges[i + 1] - edges[i]);
+  return { lengths, counts: course };
+}
