@@ -91,7 +91,9 @@ function oneLevelPart(
 
 function measureTitle(name: string, { meaning, better }: Measure, { unit }: MeasureScale): string {
   const direction = better === "neither" ? "" : ` (${better} is better)`;
-  return `${name}: ${meaning}${unit === "" ? "" : `, ${unit}`}${direction}`;
+  return `${name === meaning ? name : `${name}: ${meaning}`}${
+    unit === "" ? "" : `, ${unit}`
+  }${direction}`;
 }
 
 /** The share of the baseline where that is told from 0, else the difference in the unit shown. */
