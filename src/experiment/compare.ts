@@ -216,7 +216,7 @@ function theoryOf(
   { combination: { parameters, levels } }: LevelSamples,
   measure: string,
 ): number | null {
-  const known = scenario.theory?.(parameters, levels)[measure];
+  const known = scenario.theory?.(scenario.parameters.parse(parameters), levels)[measure];
   return known === undefined || Number.isNaN(known) ? null : known;
 }
 

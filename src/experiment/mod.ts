@@ -16,7 +16,17 @@ export {
 } from "./scenario.ts";
 export type { Cell, Columns, Failure, Json, Observation } from "./observation.ts";
 export { cells, type Combination, combinations, type Design } from "./design.ts";
-export type { FigureOf, FigureRow, FigureStyle, FigureTools } from "./figure.ts";
+export type {
+  AxisOptions,
+  FigureOf,
+  FigureRow,
+  FigureStyle,
+  FigureTools,
+  HeatCell,
+  HeatMapOptions,
+  RowOptions,
+  TheoryRow,
+} from "./figure.ts";
 export type {
   Block,
   Comparison,
@@ -30,6 +40,8 @@ export { type Ending, type MimeBundle, Results, showResultsWith } from "./result
 export type { Manifest } from "./manifest.ts";
 export type { Store, StoredRun } from "./store.ts";
 export { type Objective, objective, type ObjectiveOptions, withObjective } from "./objective.ts";
+export { pareto, type ParetoBlock, type ParetoOptions, type ParetoPoint } from "./pareto.ts";
+export { type WinLoss, winLoss, type WinLossOptions } from "./win-loss.ts";
 export { quantityInput } from "./quantity-input.ts";
 export { parameterInput, parameterPaths, parameterUnit } from "./parameter-input.ts";
 export { nearestName } from "./nearest-name.ts";

@@ -17,4 +17,11 @@ export { captureFigure } from "./capture-figure.ts";
 export { captureText, courseWidth, findingsText, refusalsText } from "./capture-text.ts";
 export { pngOf } from "./png.ts";
 export { resultsTable } from "./results-table.ts";
+export {
+  progressBar,
+  type ProgressBarOptions,
+  type ProgressDisplay,
+  progressText,
+  type ShownProgress,
+} from "./progress-bar.ts";
 export { endingText } from "./results-footnotes.ts";

@@ -4,7 +4,16 @@
  * A part for each measure, with the levels as rows and a section for each setting; where one level
  * was run, one table with the measures as rows (or the settings, if there is one measure).
  */
-import type { Comparison, LevelResult, Measure, Results, Setting } from "../experiment/mod.ts";
+import {
+  type Comparison,
+  inWords,
+  type LevelResult,
+  type Measure,
+  parameterPaths,
+  parameterUnit,
+  type Results,
+  type Setting,
+} from "../experiment/mod.ts";
 import { columns, type Section } from "./columns.ts";
 import { type MeasureScale, measureScale, scaled, scaledInterval } from "./measure-scale.ts";
 import { footnotes, separatedMark } from "./results-footnotes.ts";
@@ -16,8 +25,9 @@ const longestInHead = 16; // columns; a longer baseline's name stands in the not
  * The table with title, notes and how the run ended. Lines do not end in blanks, and the text does
  * not end in a line break.
  */
-export function resultsTable(results: Results, comparison: Comparison = results.compare()): string {
+export function resultsTable(results: Results, compared: Comparison = results.compare()): string {
   const { scenario } = results;
+  const comparison = settingsInWords(results, compared);
   const names = Object.keys(scenario.measures);
   const levels = new Set(
     comparison.blocks.flatMap(({ measures }) => measures[names[0]].map(({ level }) => level)),
@@ -108,17 +118,40 @@ function differenceText({ difference }: LevelResult, scale: MeasureScale): strin
 
 const signed = (text: string) => /^[1-9]|^0\.0*[1-9]/.test(text) ? `+${text}` : text;
 
-/** The known value with as many decimals as the estimate, where that has no power of ten. */
+/** The known value with as many decimals as the estimate, where that says something. */
 function theoryText({ theory, estimate }: LevelResult, scale: MeasureScale): string {
   if (theory === null) return "";
   const value = scaled(theory, scale);
-  const [, decimals] = /^-?\d+(?:\.(\d+))? ± (?!0$)/.exec(scaledInterval(estimate, scale)) ?? [];
-  if (decimals !== undefined && Number.isFinite(value)) return value.toFixed(decimals.length);
-  return Number.isFinite(value) ? String(Number(value.toPrecision(4))) : value > 0 ? "∞" : "−∞";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  const isExact = estimate.low === estimate.high;
+  const [, decimals] = /^-?\d+(?:\.(\d+))? ±/.exec(scaledInterval(estimate, scale)) ?? [null, null];
+  const text = value.toFixed((decimals ?? "").length);
+  return decimals === null || isExact || Number(text) === 0 && value !== 0
+    ? String(Number(value.toPrecision(4)))
+    : text;
 }
 
 function scaleOf(measure: Measure, results: readonly LevelResult[]): MeasureScale {
   return measureScale(measure, results.map(({ estimate }) => estimate.value));
+}
+
+/** The comparison with swept parameters in their units: `handoff.delay = 20 ms`. */
+function settingsInWords({ scenario }: Results, comparison: Comparison): Comparison {
+  const known = parameterPaths(scenario.parameters);
+  const inUnits = (setting: Setting): Setting =>
+    Object.fromEntries(
+      Object.entries(setting).map(([key, value]) => [
+        key,
+        typeof value === "number" && known.includes(key)
+          ? inWords(value, parameterUnit(scenario.parameters, key))
+          : value,
+      ]),
+    );
+  return {
+    ...comparison,
+    blocks: comparison.blocks.map((block) => ({ ...block, setting: inUnits(block.setting) })),
+    omitted: comparison.omitted.map((level) => ({ ...level, setting: inUnits(level.setting) })),
+  };
 }
 
 /** The keys of the settings that differ from block to block. */

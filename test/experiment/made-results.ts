@@ -32,7 +32,7 @@ export function madeResults(making: Making): Results {
     title: name,
     question: "What is it?",
     references: [],
-    parameters: z.strictObject({}),
+    parameters: z.looseObject({}),
     factors: Object.fromEntries(
       Object.entries(levels).map(([factor, names]) => [
         factor,
