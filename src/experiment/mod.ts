@@ -1,5 +1,38 @@
 /**
- * Experiments: scenarios, designs, cells, the runner with its workers, the store, comparison.
+ * Experiments: scenarios, designs, cells, the runner with its threads, the store, comparison.
+ *
+ * A scenario describes a world, the factors that vary in it and the measures taken; its `run`
+ * simulates one cell. Everything else is done here, and done alike for all: which cells there are
+ * (`designOf`, `cells`), running them on several threads under common random numbers
+ * (`runExperiment`), keeping every finished cell (`openStore`), and comparing levels with intervals
+ * (`compare`). The observations do not depend on the number of threads, the order in which cells
+ * ended, or the runtime.
+ *
+ * ```ts
+ * import { compare, experiment, scenario, z } from "wagonwheel/experiment";
+ * import { formatEstimate } from "wagonwheel/stats";
+ *
+ * const coin = scenario({
+ *   name: "coin",
+ *   title: "A coin and its bent sister",
+ *   question: "How much more often does the bent one show heads?",
+ *   references: [],
+ *   parameters: z.strictObject({ tosses: z.int().positive().default(1000) }),
+ *   factors: { coin: { fair: 0.5, bent: 0.55 } },
+ *   measures: { heads: { unit: "1", better: "neither", meaning: "share of heads" } },
+ *   presets: { quick: { seeds: 20 }, paper: { seeds: 200 } },
+ *   run({ parameters: { tosses }, levels: { coin }, random }) {
+ *     let heads = 0;
+ *     for (let i = 0; i < tosses; i++) heads += random.uniform() < coin ? 1 : 0;
+ *     return { heads: heads / tosses };
+ *   },
+ * });
+ *
+ * const results = await experiment(coin).seeds(20).run();
+ * const [fair, bent] = compare(results).blocks[0].measures.heads;
+ * console.log(formatEstimate(fair.estimate)); // 0.503 ± 0.005 (95 %, n = 20, t)
+ * if (bent.difference !== null) console.log(formatEstimate(bent.difference.estimate)); // 0.0516 ± 0.0030 (95 %, n = 20, paired t)
+ * ```
  *
  * @module
  */
@@ -46,3 +79,11 @@ export { quantityInput } from "./quantity-input.ts";
 export { parameterInput, parameterPaths, parameterUnit } from "./parameter-input.ts";
 export { nearestName } from "./nearest-name.ts";
 export { decimalPrefixes, inWords, takesPrefix } from "./units.ts";
+export { type Choices, designOf } from "./design-of.ts";
+export { type LoadedScenario, loadedScenario, loadScenario, scenarioFile } from "./load.ts";
+export { codeFingerprint, libraryVersion } from "./fingerprint.ts";
+export type { NamedCapture, NamedCaptures } from "./run-captures.ts";
+export { type Precision } from "./precision.ts";
+export { type Budget, type Progress, runExperiment, type RunOptions } from "./run.ts";
+export { type Shard, shardOf } from "./shard.ts";
+export { Experiment, experiment, type ShowProgress, showProgressWith } from "./builder.ts";

@@ -67,14 +67,16 @@ export class Results {
   }
 }
 
-/** How a run ended. */
+/** How a run ended. `remaining` counts cells that were not run; the precisions are relative half-widths. */
 export type Ending =
   | { readonly kind: "complete" }
   | { readonly kind: "interrupted"; readonly remaining: number }
   | { readonly kind: "precision"; readonly wanted: number; readonly reached: number }
   | {
     readonly kind: "budget";
-    readonly wanted: number;
-    readonly reached: number;
+    readonly remaining: number;
     readonly budget: string;
+    /** Where a precision was asked for. */
+    readonly wanted?: number;
+    readonly reached?: number;
   };

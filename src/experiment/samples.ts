@@ -5,6 +5,7 @@
  * In an antithetic design the twins 2k and 2k + 1 are not independent of each other, only the pairs
  * are: so the sample holds the mean of each whole pair, and a twin without its other is left out.
  */
+import { canonicalJson } from "./canonical-json.ts";
 import { atPath, type Combination, combinations } from "./design.ts";
 import type { Json, Observation } from "./observation.ts";
 import type { Results } from "./results.ts";
@@ -112,16 +113,5 @@ function byCombination(observations: readonly Observation[]): Map<string, Observ
 }
 
 function keyOf({ parameters, levels }: Combination): string {
-  return canonical({ parameters, levels });
-}
-
-/** JSON with keys in order, so that equal values give equal text however they were built. */
-function canonical(value: Json): string {
-  return JSON.stringify(
-    value,
-    (_, inner: Json) =>
-      inner !== null && typeof inner === "object" && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : inner,
-  );
+  return canonicalJson({ parameters, levels });
 }

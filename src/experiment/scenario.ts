@@ -65,6 +65,8 @@ export interface ScenarioDefinition<
   readonly title: string;
   /** What the experiment answers, as a question. */
   readonly question: string;
+  /** `import.meta.url`: lets a notebook that imports the scenario run it in workers and cache it. */
+  readonly module?: string;
   /** Papers and books that it replicates or leans on. */
   readonly references: readonly string[];
   /** A zod object; numbers state their unit by `.meta({ unit: "s" })` and their meaning by `.describe`. */

@@ -55,10 +55,14 @@ export function endingText({ ending, observations, failures }: Results): string 
       return `precision reached, ±${percent(ending.reached)} where ±${
         percent(ending.wanted)
       } was asked: ${cells}`;
-    case "budget":
-      return `budget of ${ending.budget} ended at ±${percent(ending.reached)} where ±${
-        percent(ending.wanted)
-      } was asked: ${cells}`;
+    case "budget": {
+      const { budget, remaining, wanted, reached } = ending;
+      const precision = wanted === undefined || reached === undefined
+        ? ""
+        : ` at ±${percent(reached)} where ±${percent(wanted)} was asked`;
+      const left = remaining === 0 ? "" : `; ${remaining} were not run`;
+      return `budget of ${budget} ended${precision}: ${cells}${left}`;
+    }
   }
 }
 
