@@ -60,7 +60,7 @@ export default scenario({
     },
   },
   presets: {
-    quick: { seeds: 6, sweep: { groups: [2, 4, 8] } },
+    quick: { seeds: 12, sweep: { groups: [2, 4, 8] } },
     paper: { seeds: 30, sweep: { groups: [2, 3, 4, 6, 8, 12] } },
   },
   cost: ({ groups }) => groups,
@@ -101,10 +101,10 @@ export default scenario({
       },
     },
     ratio: {
-      title: "A ratio of two events needs both of them in one group",
+      title: "A ratio of two events is safer with both in one group",
       caption:
         "Error of the ratio of two events (instructions per cycle where the capture has them, " +
-        "else page faults per second of running time), mean over all starting phases: its events " +
+        "else migrations per context switch), mean over all starting phases: its events " +
         "counted in turn, and counted together.",
       width: "page",
       plot({ results, rows, style }) {

@@ -56,7 +56,7 @@ export default scenario({
     worst: { unit: "1", better: "lower", meaning: "the same in the worst program" },
   },
   presets: {
-    quick: { seeds: 5 },
+    quick: { seeds: 10 },
     paper: { seeds: 10, parameters: { programs: 9, instructions: 1_000_000 } },
   },
   cost: ({ programs, instructions }) => programs * instructions,

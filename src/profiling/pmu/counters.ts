@@ -6,7 +6,7 @@
  * members are of the same instants. Groups take turns where they do not fit together.
  *
  * Source: man page of perf_event_open(2), "group_fd" and "pinned"; Intel 64 and IA-32 Architectures
- * Software Developer's Manual, volume 3B, §20.2, for fixed-function counters.
+ * Software Developer's Manual, volume 3B, performance monitoring, for fixed-function counters.
  */
 import type { Signal } from "../../signals/mod.ts";
 

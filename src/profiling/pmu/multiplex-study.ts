@@ -54,7 +54,10 @@ export interface StudyResult {
   readonly grouped: StudyError;
 }
 
-/** Throws a RangeError where G is not a whole number ≥ 2 or the ratio names an event not in the log. */
+/**
+ * Throws a RangeError where G is not a whole number ≥ 2, the ratio names an event not in the log, or its
+ * denominator is so rare that one of the phases counts none.
+ */
 export function multiplexStudy(options: StudyOptions, random: Random): StudyResult {
   const { log, groups: G, ratio: [numerator, denominator] } = options;
   if (!(Number.isInteger(G) && G >= 2 && G <= log.intervals)) {
@@ -70,16 +73,16 @@ export function multiplexStudy(options: StudyOptions, random: Random): StudyResu
 
   const errors: Record<string, number[]> = {};
   const splitErrors: number[] = [], groupedErrors: number[] = [];
-  const trueRatio = truth(numerator) / truth(denominator);
+  const trueRatio = ratioOf(truth, options.ratio);
   for (let phase = 0; phase < G; phase++) {
     const inPhase = random.stream(`phase/${phase}`);
     const totals = totalsOf(split, phase, options, inPhase);
     for (const { name } of log.events) {
       (errors[name] ??= []).push(Math.abs(totals(name) / truth(name) - 1));
     }
-    splitErrors.push(Math.abs(totals(numerator) / totals(denominator) / trueRatio - 1));
+    splitErrors.push(Math.abs(ratioOf(totals, options.ratio) / trueRatio - 1));
     const together = totalsOf(grouped, phase, options, inPhase);
-    groupedErrors.push(Math.abs(together(numerator) / together(denominator) / trueRatio - 1));
+    groupedErrors.push(Math.abs(ratioOf(together, options.ratio) / trueRatio - 1));
   }
   return {
     totals: Object.fromEntries(Object.entries(errors).map(([name, e]) => [name, summary(e)])),
@@ -88,10 +91,12 @@ export function multiplexStudy(options: StudyOptions, random: Random): StudyResu
   };
 }
 
-// what people divide by what, the first that a log has
+// what people divide by what, the first that a log has: instructions per cycle, misses per reference,
+// migrations per switch, switches per second of running time
 const usualRatios = [
   ["instructions", "cycles"],
-  ["minor-faults", "task-clock"],
+  ["cache-misses", "cache-references"],
+  ["cpu-migrations", "context-switches"],
   ["context-switches", "task-clock"],
 ] as const;
 
@@ -138,6 +143,18 @@ function totalsOf(
       : countedCourse(counted, counted.events.indexOf(companion.name)).counts;
     return method.estimate(course, exposure);
   };
+}
+
+function ratioOf(
+  totals: (name: string) => number,
+  [numerator, denominator]: StudyOptions["ratio"],
+): number {
+  const below = totals(denominator);
+  if (below > 0) return totals(numerator) / below;
+  throw new RangeError(
+    `multiplexStudy: no "${denominator}" was counted in the turns of its group: take a denominator ` +
+      "that is more frequent, or fewer groups",
+  );
 }
 
 /** The bundles dealt to G groups in turn, and each group filled up to the size of the largest. */

@@ -7,7 +7,7 @@
  *
  * The work has no yield point in it, as an optimised loop has none.
  *
- * Source: Mytkowicz, Diwan, Hauswirth and Sweeney, PLDI 2010, §5.
+ * Source: Mytkowicz, Diwan, Hauswirth and Sweeney, PLDI 2010.
  */
 import { type Method, methodCourse, turnLength, withInjectedWork } from "./method-program.ts";
 import type { StackProfiler } from "./safepoint-profiler.ts";

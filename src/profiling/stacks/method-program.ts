@@ -10,7 +10,7 @@
  * so the true profile is exact.
  *
  * Source: Mytkowicz, Diwan, Hauswirth and Sweeney, "Evaluating the accuracy of Java profilers", PLDI
- * 2010, §4 and §5.
+ * 2010.
  */
 
 /** Where a yield point may be. Loops of a fixed number of turns have points of their own kind. */

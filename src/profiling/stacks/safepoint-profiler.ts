@@ -9,7 +9,7 @@
  * compiler put the polls, not on where the time goes. A profiler that stops the thread anywhere charges
  * every instant to the method that runs.
  *
- * Source: Mytkowicz, Diwan, Hauswirth and Sweeney, PLDI 2010, §3; their tprof is the unbiased one.
+ * Source: Mytkowicz, Diwan, Hauswirth and Sweeney, PLDI 2010; their tprof is the unbiased one.
  */
 import { type MethodCourse, type PointKind, turnLength } from "./method-program.ts";
 

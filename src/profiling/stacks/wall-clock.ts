@@ -9,7 +9,7 @@
  * first, a hot processor by the second: a thread that waits 9 of 10 seconds looks idle to one and is
  * invisible to the other.
  *
- * Source: Gregg, Systems Performance, 2nd edition, Addison-Wesley 2020, §5.4 (CPU and off-CPU analysis).
+ * Source: Gregg, Systems Performance, 2nd edition, Addison-Wesley 2020, chapter 5 (CPU and off-CPU analysis).
  */
 import type { Random } from "../../random/mod.ts";
 import type { SamplingPlan } from "../plan.ts";
@@ -36,7 +36,7 @@ export function wallClockProfile(
   plan: SamplingPlan,
   random: Random,
 ): ThreadProfile {
-  return sampled(thread, () => true, plan, random);
+  return sampled("wallClockProfile", thread, () => true, plan, random);
 }
 
 /** Samples where the plan says, in the thread's running time. */
@@ -45,11 +45,12 @@ export function onCpuProfile(
   plan: SamplingPlan,
   random: Random,
 ): ThreadProfile {
-  return sampled(thread, ({ isRunning }) => isRunning, plan, random);
+  return sampled("onCpuProfile", thread, ({ isRunning }) => isRunning, plan, random);
 }
 
 /** Lets the plan's clock run in the intervals that count, and stand still in the others. */
 function sampled(
+  caller: string,
   thread: readonly ThreadInterval[],
   counts: (interval: ThreadInterval) => boolean,
   plan: SamplingPlan,
@@ -62,7 +63,7 @@ function sampled(
   for (const interval of thread) {
     if (!(interval.duration > 0 && interval.duration < Infinity)) {
       throw new RangeError(
-        `wallClockProfile: durations must be > 0 s, "${interval.stack}" has ${interval.duration}`,
+        `${caller}: durations must be > 0 s, "${interval.stack}" has ${interval.duration}`,
       );
     }
     if (!counts(interval)) continue;

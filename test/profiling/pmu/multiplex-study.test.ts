@@ -83,11 +83,21 @@ describe("a study of multiplexing", () => {
     }
   });
 
-  it("asks for faults per running time where there is no IPC", async () => {
+  it("asks for migrations per context switch where there is no IPC", async () => {
     const log = intervalLog(await openCapture(findCapture("web-server")));
-    expect(usualRatio(log)).toEqual(["minor-faults", "task-clock"]);
+    expect(usualRatio(log)).toEqual(["cpu-migrations", "context-switches"]);
     const none = { ...log, events: log.events.slice(0, 1) };
     expect(() => usualRatio(none)).toThrow("has none of instructions/cycles");
+  });
+
+  it("refuses a ratio whose denominator is never seen in some phase", async () => {
+    const log = intervalLog(await openCapture(findCapture("idle")));
+    const rare = log.events.map(({ name }) => name).find((name) => name === "minor-faults")!;
+    const ratio = ["context-switches", rare] as const;
+    const method = multiplexMethods["round-robin"];
+    expect(() => multiplexStudy({ log, groups: 4, method, ratio }, random)).toThrow(
+      'no "minor-faults" was counted in the turns of its group',
+    );
   });
 
   it("refuses one group and events that the log has not", async () => {

@@ -10,7 +10,7 @@
  *
  * It is exact: every cycle is attributed, none is sampled.
  *
- * Source: Gottschall, Eeckhout and Jahre, MICRO 2021, §2 (the Oracle profiler).
+ * Source: Gottschall, Eeckhout and Jahre, MICRO 2021 (the Oracle profiler).
  */
 import type { CommitTrace } from "./pipeline.ts";
 

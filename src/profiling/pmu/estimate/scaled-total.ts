@@ -6,7 +6,7 @@
  * With another counter that always ran in place of time, cᵢ for hᵢ, it is the ratio estimator of
  * survey sampling: what the event does in proportion to that counter is then estimated without error.
  *
- * Ratio estimator: Cochran, Sampling Techniques, 3rd edition, Wiley 1977, §6.1.
+ * Ratio estimator: Cochran, Sampling Techniques, 3rd edition, Wiley 1977, chapter 6.
  */
 import { sum } from "../../../math/mod.ts";
 import type { CountedCourse } from "./counted.ts";

@@ -8,7 +8,7 @@
  * be sampled), keep the mean and break the step.
  *
  * Source: Anderson et al., "Continuous profiling: where have all the cycles gone?", ACM Transactions
- * on Computer Systems 15(4):357–390, 1997, §4.1: randomised periods against this synchronisation.
+ * on Computer Systems 15(4):357–390, 1997: randomised periods against this synchronisation.
  * Geometric: Liblit, Aiken, Zheng and Jordan, PLDI 2003.
  */
 import type { PeriodControl } from "./period-control.ts";

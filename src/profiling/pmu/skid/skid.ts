@@ -16,7 +16,7 @@
  *
  * which is how cache misses move from the load to what follows it.
  *
- * Source: Dean, Hicks, Waldspurger, Weihl and Chrysos, "ProfileMe", MICRO 1997, §2.
+ * Source: Dean, Hicks, Waldspurger, Weihl and Chrysos, "ProfileMe", MICRO 1997.
  */
 import type { Distribution, Random } from "../../../random/mod.ts";
 import { courseLength, type FrameCourse, partAt } from "./frame-course.ts";

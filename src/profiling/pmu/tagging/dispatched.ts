@@ -5,7 +5,7 @@
  * of instructions ahead. A mark on a wrong path is thrown away with it: the sample is lost.
  *
  * Source: Drongowski, "Instruction-Based Sampling", AMD 2007 (IBS op sampling); Arm Architecture
- * Reference Manual, the Statistical Profiling Extension; Gottschall et al., MICRO 2021, §2.2.
+ * Reference Manual, the Statistical Profiling Extension; Gottschall et al., MICRO 2021
  */
 import { firstFrom, type TaggingPolicy } from "./policy.ts";
 

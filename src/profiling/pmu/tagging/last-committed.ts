@@ -4,7 +4,7 @@
  * Right where an instruction has just emptied the pipeline; wrong at every stall, which is given to
  * the instruction before the one that stalls.
  *
- * Source: Gottschall, Eeckhout and Jahre, MICRO 2021, §2.2 (external monitors, Arm CoreSight).
+ * Source: Gottschall, Eeckhout and Jahre, MICRO 2021 (external monitors, Arm CoreSight).
  */
 import { firstFrom, type TaggingPolicy } from "./policy.ts";
 

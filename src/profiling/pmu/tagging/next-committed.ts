@@ -6,7 +6,7 @@
  * is fetched next.
  *
  * Source: Intel's precise event-based sampling in its precise-distribution form; Gottschall, Eeckhout
- * and Jahre, MICRO 2021, §2.2.
+ * and Jahre, MICRO 2021
  */
 import { firstFrom, type TaggingPolicy } from "./policy.ts";
 

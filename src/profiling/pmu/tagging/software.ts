@@ -5,7 +5,7 @@
  * what is in flight drains. The handler sees the next instruction that would have been fetched: as
  * many instructions too late as front end and window held, tens to two hundred.
  *
- * Source: Gottschall, Eeckhout and Jahre, MICRO 2021, §2.2 ("Software"); Sprunt, IEEE Micro
+ * Source: Gottschall, Eeckhout and Jahre, MICRO 2021 ("Software"); Sprunt, IEEE Micro
  * 22(4):64–71, 2002, for skid.
  */
 import { firstFrom, type TaggingPolicy } from "./policy.ts";

@@ -5,7 +5,7 @@
  *
  * What error remains is that of sampling, which falls with the number of samples.
  *
- * Source: Gottschall, Eeckhout and Jahre, MICRO 2021, §3.
+ * Source: Gottschall, Eeckhout and Jahre, MICRO 2021
  */
 import { firstFrom, type TaggingPolicy } from "./policy.ts";
 
