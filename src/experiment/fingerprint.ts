@@ -13,7 +13,6 @@ import { fileURLToPath } from "node:url";
 import { canonicalJson } from "./canonical-json.ts";
 import { projectFolder } from "./load.ts";
 import type { Cell, Json } from "./observation.ts";
-import type { NamedCaptures } from "./run-captures.ts";
 
 const engineFolder = dirname(fileURLToPath(import.meta.url)) + sep;
 const ownPackage: { readonly name: string; readonly version: string; readonly exports: object } =
@@ -53,13 +52,14 @@ export async function codeFingerprint(file: string): Promise<string> {
 export function cellFingerprint(
   scenario: string,
   code: string,
-  captures: NamedCaptures,
+  captures: Readonly<Record<string, { readonly sha256: string }>>,
   cell: Cell,
+  version: string = libraryVersion,
 ): string {
   const checksums = Object.fromEntries(
     Object.entries(captures).map(([role, { sha256 }]) => [role, sha256]),
   );
-  const all = { scenario, code, captures: checksums, version: libraryVersion, ...cell };
+  const all = { scenario, code, captures: checksums, version, ...cell };
   return sha256(canonicalJson(all as Readonly<Record<string, Json>>));
 }
 

@@ -26,9 +26,11 @@ export class Results {
   readonly design: Design;
   /** What is needed to make the run again, and where it was made. */
   readonly manifest: Manifest;
-  /** All cells that gave measures, in the order of the design. */
+  /** All cells that were run, in the order of the design. */
+  readonly all: readonly Observation[];
+  /** Those that gave measures. */
   readonly observations: readonly Observation[];
-  /** All cells that failed, in the order of the design. */
+  /** Those that failed. */
   readonly failures: readonly Observation[];
   /** How the run ended: `complete`; `interrupted`; `precision` or `budget` where `--precision` was asked. */
   readonly ending: Ending;
@@ -43,6 +45,7 @@ export class Results {
     this.scenario = scenario;
     this.design = design;
     this.manifest = manifest;
+    this.all = all;
     this.observations = all.filter(({ failure }) => failure === null);
     this.failures = all.filter(({ failure }) => failure !== null);
     this.ending = ending;

@@ -39,7 +39,7 @@ export async function runCell(
       progress,
       record(table: string, columns: Columns) {
         checkColumns(table, columns);
-        tables[table] = columns;
+        tables[table] = typed(columns);
       },
     });
     return { measures: checked(scenario, measures), tables, failure: null, seconds: elapsed() };
@@ -75,8 +75,18 @@ function checked(
       if (typeof value !== "number" || !Number.isFinite(value)) {
         throw new TypeError(`run must return measure "${name}" as a finite number, got ${value}`);
       }
-      return [name, value];
+      return [name, value + 0]; // + 0: no −0, which JSON does not keep
     }),
+  );
+}
+
+/** Numbers as Float64Arrays, as the store gives them back. */
+function typed(columns: Columns): Columns {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [
+      name,
+      typeof column[0] === "string" ? column : Float64Array.from(column as ArrayLike<number>),
+    ]),
   );
 }
 

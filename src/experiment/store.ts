@@ -1,5 +1,5 @@
 /**
- * The store: every cell that was ever finished, in one SQLite file under runs/.
+ * The store: every cell that was ever finished, and every run, in one file.
  */
 import type { Manifest } from "./manifest.ts";
 import type { Observation } from "./observation.ts";
@@ -12,6 +12,8 @@ export interface StoredRun {
 }
 
 export interface Store {
+  /** Path of its file. */
+  readonly path: string;
   /** Those of the fingerprints that are there, with what they gave. */
   observations(fingerprints: readonly string[]): Map<string, Observation>;
   /** Writes one finished or failed cell, in one transaction. A cell already there is replaced only where it had failed. */
@@ -20,5 +22,14 @@ export interface Store {
   putRun(run: StoredRun): void;
   /** All runs, by their ids. */
   runs(): StoredRun[];
+  /** Forgets a run and the cells that no other run has. @returns how many cells went */
+  removeRun(id: string): number;
+  /** Rows whose content is not what was written, and what the file's own check finds. Empty where all is well. */
+  faults(): string[];
   close(): void;
+}
+
+/** The store's file cannot be used, or not be written to. The message names it and says what to do. */
+export class StoreError extends Error {
+  override readonly name = "StoreError";
 }
