@@ -25,3 +25,5 @@ export {
   type ShownProgress,
 } from "./progress-bar.ts";
 export { endingText } from "./results-footnotes.ts";
+export { scenarioFigures } from "./scenario-figures.ts";
+export { type DrawnFigure, figureWidths } from "./figure-page.ts";

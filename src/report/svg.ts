@@ -7,7 +7,20 @@ import type { PlotOptions } from "@observablehq/plot";
 
 /** The font of all figures; png.ts brings it, elsewhere the next best stands in. */
 export const figureFont = "Source Sans 3";
-const fontSize = 9.5; // px; 7 pt at 96 px an inch, as journals want at least
+/** All families that may draw a figure, the best first. */
+export const figureFonts = `${figureFont}, Source Sans Pro, sans-serif`;
+/** px; 7 pt at 96 px an inch, as journals want at least. */
+export const fontSize = 9.5;
+
+/** What is read of a drawn figure: the part of the DOM that linkedom has. */
+export interface DrawnElement {
+  readonly tagName: string;
+  readonly textContent: string;
+  readonly children: ArrayLike<DrawnElement>;
+  readonly innerHTML: string;
+  readonly outerHTML: string;
+  getAttribute(name: string): string | null;
+}
 
 /**
  * Draws what the options say. The same options give the same bytes on every runtime: numbers are
@@ -18,25 +31,44 @@ const fontSize = 9.5; // px; 7 pt at 96 px an inch, as journals want at least
 export async function drawSvg(
   options: (plot: typeof import("@observablehq/plot")) => PlotOptions,
 ): Promise<string> {
+  return canonical((await drawElement(options)).outerHTML);
+}
+
+/**
+ * The same before its digits are rounded, as an element to look into. Throws a TypeError where the options
+ * ask for what only HTML can show.
+ */
+export async function drawElement(
+  options: (plot: typeof import("@observablehq/plot")) => PlotOptions,
+): Promise<DrawnElement> {
   const [plot, { parseHTML }] = await Promise.all([
     import("@observablehq/plot"),
     import("linkedom"),
   ]);
   const { document } = parseHTML("<html></html>") as unknown as Pick<PlotOptions, "document">;
   const style = {
-    fontFamily: `${figureFont}, Source Sans Pro, sans-serif`,
+    fontFamily: figureFonts,
     fontSize: `${fontSize}px`,
     overflow: "visible",
   };
-  const svg = plot.plot({ ...options(plot), document, style });
-  return canonical(svg.outerHTML);
+  const drawn = plot.plot({ ...options(plot), document, style }) as unknown as DrawnElement;
+  if (drawn.tagName.toLowerCase() !== "svg") {
+    throw new TypeError(
+      "drawSvg: title, subtitle, caption and legend: true make a figure HTML; leave them to the report",
+    );
+  }
+  return drawn;
 }
 
-/** The SVG with an end to its digits, with identifiers of its own, and with the namespace. */
-export function canonical(svg: string): string {
+/**
+ * The SVG with an end to its digits, with identifiers of its own, and with the namespace.
+ *
+ * @param name goes before its identifiers, so that several figures can stand in one page
+ */
+export function canonical(svg: string, name = ""): string {
   const ids = new Map<string, string>();
   const numbered = svg.replace(/\bplot-clip-\d+\b/g, (id) => {
-    if (!ids.has(id)) ids.set(id, `clip-${ids.size + 1}`);
+    if (!ids.has(id)) ids.set(id, `${name === "" ? "" : `${name}-`}clip-${ids.size + 1}`);
     return ids.get(id) as string;
   });
   const rounded = numbered.replace(

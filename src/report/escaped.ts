@@ -1,0 +1,12 @@
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text for HTML and SVG, as content and within quoted attributes: nothing in it is markup. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character]);
+}

@@ -1,0 +1,28 @@
+/** The figures of a run: those of its scenario, or every measure by level where it has none. */
+import type { Comparison, FigureOf, Results } from "../experiment/mod.ts";
+import { defaultFigures } from "./default-figures.ts";
+import { drawFigure, type DrawnFigure } from "./figure-page.ts";
+
+/**
+ * Draws them all: the same observations give the same bytes on every runtime.
+ * Throws an Error that names scenario and figure where its function throws, and what `compare` throws
+ * where no level has 2 replications.
+ */
+export async function scenarioFigures(
+  results: Results,
+  comparison: Comparison = results.compare(),
+): Promise<DrawnFigure[]> {
+  const figures = figuresOf(results, comparison);
+  const drawn: DrawnFigure[] = [];
+  for (const [name, figure] of Object.entries(figures)) {
+    drawn.push(await drawFigure(name, figure, results, comparison));
+  }
+  return drawn;
+}
+
+function figuresOf(results: Results, comparison: Comparison): Readonly<Record<string, FigureOf>> {
+  const { figures } = results.scenario;
+  return figures !== undefined && Object.keys(figures).length > 0
+    ? figures
+    : defaultFigures(results, comparison);
+}
