@@ -125,6 +125,8 @@ interface About {
   readonly confidence: number;
 }
 
+const greatestRelative = 1e100; // beyond it, squares leave the range of numbers
+
 /** One measure: the results of each block's levels. */
 function levelResults(
   results: Results,
@@ -197,7 +199,8 @@ function differenceOf(
 
 /**
  * E[X − Y]/|E[Y]| with Fieller's interval; the same as that of E[X]/E[Y] − 1 where E[Y] > 0, without
- * the digits that the subtraction would cost.
+ * the digits that the subtraction would cost. Both are divided by the baseline's mean first, so that no
+ * square leaves the range of numbers.
  */
 function relativeTo(
   baseline: Float64Array,
@@ -205,10 +208,13 @@ function relativeTo(
   confidence: number,
 ): Estimate | null {
   const options = { level: confidence };
-  const mean = meanInterval(baseline, options);
-  if (contains(mean, 0)) return null;
-  const size = mean.value > 0 ? baseline : baseline.map((y) => -y);
-  return ratioInterval(differences, size, options);
+  const { mean } = Moments.of(baseline);
+  if (mean === 0) return null;
+  const shares = baseline.map((y) => y / mean);
+  if (contains(meanInterval(shares, options), 0)) return null;
+  const relative = differences.map((d) => d / Math.abs(mean));
+  if (relative.some((d) => !(Math.abs(d) < greatestRelative))) return null;
+  return ratioInterval(relative, shares, options);
 }
 
 function theoryOf(

@@ -52,7 +52,7 @@ export interface PairedDifference {
   readonly estimate: Estimate;
   /**
    * The same as a share of the size of the baseline's mean, by Fieller's theorem; null where that
-   * mean is not told from 0 at the level.
+   * mean is not told from 0 at the level, or is under 10⁻¹⁰⁰ of the differences.
    */
   readonly relative: Estimate | null;
   /**

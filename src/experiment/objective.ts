@@ -106,10 +106,11 @@ export async function withObjective(
   text: string,
   options: ObjectiveOptions = {},
 ): Promise<Results> {
-  const { scenario, design, manifest, observations, failures, ending } = results;
+  const { scenario, design, manifest, all, ending } = results;
   const { name, measure, evaluate } = await objective(text, scenario, options);
   const withValue = (observation: Observation): Observation => {
-    const { cell, measures } = observation;
+    const { cell, measures, failure } = observation;
+    if (failure !== null) return observation;
     const value = evaluate(measures);
     if (!Number.isFinite(value)) {
       throw new RangeError(
@@ -120,11 +121,5 @@ export async function withObjective(
     return { ...observation, measures: { ...measures, [name]: value } };
   };
   const wider: Scenario = { ...scenario, measures: { ...scenario.measures, [name]: measure } };
-  return new Results(
-    wider,
-    design,
-    manifest,
-    [...observations.map(withValue), ...failures],
-    ending,
-  );
+  return new Results(wider, design, manifest, all.map(withValue), ending);
 }

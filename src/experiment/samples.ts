@@ -5,8 +5,7 @@
  * In an antithetic design the twins 2k and 2k + 1 are not independent of each other, only the pairs
  * are: so the sample holds the mean of each whole pair, and a twin without its other is left out.
  */
-import { canonicalJson } from "./canonical-json.ts";
-import { atPath, type Combination, combinations } from "./design.ts";
+import { atPath, type Combination, combinations, type Design } from "./design.ts";
 import type { Json, Observation } from "./observation.ts";
 import type { Results } from "./results.ts";
 import type { Setting } from "./comparison.ts";
@@ -34,8 +33,9 @@ export interface BlockSamples {
  */
 export function samplesOf(results: Results, factor: string | null): BlockSamples[] {
   const { design, scenario } = results;
-  const cellsOf = byCombination(results.observations);
-  const failuresOf = byCombination(results.failures);
+  const keyOf = keyBy(design);
+  const cellsOf = Map.groupBy(results.observations, ({ cell }) => keyOf(cell));
+  const failuresOf = Map.groupBy(results.failures, ({ cell }) => keyOf(cell));
   const blocks = new Map<string, { setting: Setting; levels: LevelSamples[] }>();
   for (const combination of combinations(design)) {
     const setting = settingOf(combination, factor, Object.keys(design.sweep));
@@ -108,10 +108,12 @@ function shown(value: Json | undefined): string | number {
   return typeof value === "number" || typeof value === "string" ? value : JSON.stringify(value);
 }
 
-function byCombination(observations: readonly Observation[]): Map<string, Observation[]> {
-  return Map.groupBy(observations, ({ cell }) => keyOf(cell));
-}
-
-function keyOf({ parameters, levels }: Combination): string {
-  return canonicalJson({ parameters, levels });
+/** What tells the cells of one combination from all others of the design, as text. */
+function keyBy({ sweep, levels }: Design): (combination: Combination) => string {
+  const swept = Object.keys(sweep), factors = Object.keys(levels);
+  return (combination) =>
+    JSON.stringify([
+      ...swept.map((path) => atPath(combination.parameters, path) ?? null),
+      ...factors.map((factor) => combination.levels[factor]),
+    ]);
 }

@@ -22,7 +22,6 @@ export {
   type ProgressBarOptions,
   type ProgressDisplay,
   progressText,
-  type ShownProgress,
 } from "./progress-bar.ts";
 export { endingText } from "./results-footnotes.ts";
 export { scenarioFigures } from "./scenario-figures.ts";

@@ -3,22 +3,10 @@
  * is a terminal, else a plain line every few seconds and one at the end.
  */
 import process from "node:process";
-
-/** What a run tells of itself as it goes. */
-export interface ShownProgress {
-  /** Cells that ended, cached and failed ones with them. */
-  readonly done: number;
-  readonly total: number;
-  readonly cached: number;
-  readonly failed: number;
-  /** Share of all work that is done, with parts of the cells in flight. */
-  readonly share: number;
-  /** Since the run began, s. */
-  readonly seconds: number;
-}
+import type { Progress } from "../experiment/mod.ts";
 
 export interface ProgressDisplay {
-  update(progress: ShownProgress): void;
+  update(progress: Progress): void;
   /** Draws the last state and leaves the line. Safe to call twice, and without any update. */
   close(): void;
 }
@@ -41,7 +29,7 @@ export async function progressBar(options: ProgressBarOptions = {}): Promise<Pro
 }
 
 /** How far it is, in words: `12 of 200 cells, 3 cached, 1 failed, 4.2 cells/s, 45 s left`. */
-export function progressText(progress: ShownProgress): string {
+export function progressText(progress: Progress): string {
   const { done, total, cached, failed, seconds } = progress;
   const rate = seconds > 0 ? (done - cached) / seconds : 0;
   const left = secondsLeft(progress);
@@ -55,7 +43,7 @@ export function progressText(progress: ShownProgress): string {
 }
 
 /** From the pace of what was not cached; null before any of that is done. */
-function secondsLeft({ total, cached, share, seconds }: ShownProgress): number | null {
+function secondsLeft({ total, cached, share, seconds }: Progress): number | null {
   const work = total - cached;
   const done = share * total - cached;
   return work > 0 && done > 0 && seconds > 0 ? seconds * Math.max(0, work - done) / done : null;
@@ -95,10 +83,10 @@ async function bar(stream: NodeJS.WritableStream): Promise<ProgressDisplay> {
 }
 
 function lines(stream: NodeJS.WritableStream): ProgressDisplay {
-  let last: ShownProgress | null = null;
+  let last: Progress | null = null;
   let isWritten = true;
   let written = 0; // s of the run
-  const write = (progress: ShownProgress) => {
+  const write = (progress: Progress) => {
     stream.write(`${progressText(progress)}\n`);
     isWritten = true;
     written = progress.seconds;

@@ -104,7 +104,8 @@ export function formatInterval(estimate: Estimate): string {
   const text = (x: number) => fixed(x / unit, decimals);
 
   const asymmetry = Math.abs(high - value - (value - low));
-  if (high - low < Infinity && asymmetry <= 1e-9 * (high - low)) {
+  const rounding = 4 * Number.EPSILON * Math.max(Math.abs(low), Math.abs(high)); // of both ends
+  if (high - low < Infinity && asymmetry <= 1e-9 * (high - low) + rounding) {
     const body = `${text(value)} ± ${fixed(h, decimals)}`;
     return suffix === "" ? body : `(${body})${suffix}`;
   }

@@ -4,6 +4,7 @@ import {
   contains,
   type Estimate,
   formatEstimate,
+  formatInterval,
   halfWidth,
   levelOf,
   plusMinus,
@@ -51,6 +52,23 @@ describe("estimate", () => {
     expect(() => levelOf("meanInterval", { level: 95 })).toThrow(
       "meanInterval: level must be in (0, 1), got 95",
     );
+  });
+});
+
+describe("the text of an interval", () => {
+  it("is that of the estimate without level, size and method", () => {
+    const text = (value: number, low: number, high: number) =>
+      formatInterval(between(value, low, high));
+    expect(text(4.98, 4.91, 5.05)).toBe("4.98 ± 0.07");
+    expect(text(5, 4.9, 5.3)).toBe("5.00 [4.90, 5.30]");
+    expect(text(3e-9, 2.6e-9, 3.4e-9)).toBe("(3.0 ± 0.4)e-9");
+  });
+
+  it("is symmetrical for an interval whose ends are so but for rounding", () => {
+    const [value, half] = [0.1, 1e-15];
+    const { low, high } = plusMinus(value, half, about);
+    expect(high - value).not.toBe(value - low);
+    expect(formatInterval(between(value, low, high))).toContain("±");
   });
 });
 

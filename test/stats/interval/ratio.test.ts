@@ -41,6 +41,13 @@ describe("the interval of a ratio of means", () => {
     expect(ratioInterval([3, 3], [2, 2])).toMatchObject({ value: 1.5, low: 1.5, high: 1.5 });
   });
 
+  it("has width exactly 0 for constants, and to rounding for proportional pairs", () => {
+    const constant = ratioInterval([0.1, 0.1, 0.1], [0.3, 0.3, 0.3]);
+    expect(constant.high - constant.low).toBe(0);
+    const proportional = ratioInterval([3.3, 3.6, 3.9], [1.1, 1.2, 1.3]);
+    expect(proportional.high - proportional.low).toBeLessThan(1e-14);
+  });
+
   it("refuses a denominator that may be 0", () => {
     expect(() => ratioInterval([1, 2, 3], [-1, 0.1, 1])).toThrow(
       "the mean of denominators must differ from 0 at level 0.95",
