@@ -61,7 +61,6 @@ export default scenario({
     const chosen = stackProfilers[profiler as keyof typeof stackProfilers];
     const shares = chosen.expected(course);
     return {
-      error: profileError(shares, truth),
       slope: causalityTest(demoServer, hottest, chosen, [0, 0.1]).slope,
       right: course.methods[shares.indexOf(Math.max(...shares))] === hottest ? 1 : 0,
     };
@@ -93,7 +92,7 @@ export default scenario({
         "yield point to the method that holds it.",
       width: "page",
       plot({ results, style }) {
-        const profilers = Object.keys(results.scenario.factors.profiler);
+        const profilers = [...results.design.levels.profiler];
         const cells = profilers.flatMap((profiler) =>
           course.methods.map((method) => ({
             x: method,
@@ -137,7 +136,7 @@ function shares(results: Results, profiler: string, method: string): number[] {
 
 function causalityRows(results: Results): FigureRow[] {
   const tables = results.table("causality");
-  return Object.keys(results.scenario.factors.profiler).flatMap((level) => {
+  return results.design.levels.profiler.flatMap((level) => {
     const own = tables.filter(({ observation }) => observation.cell.levels.profiler === level);
     const injected = (own[0]?.columns.injected ?? []) as ArrayLike<number>; // the same in all
     return Array.from(injected, (x, k) => {

@@ -20,8 +20,14 @@ beforeAll(async () => {
   }
 });
 const crude = ["software", "dispatched", "last committed"];
-const published = (policy: string) =>
-  tagging.theory!(tagging.parameters.parse({}), { policy }).error as number;
+// Gottschall, Eeckhout and Jahre, MICRO 2021, abstract
+const published: Readonly<Record<string, number>> = {
+  "software": 0.618,
+  "dispatched": 0.531,
+  "last committed": 0.554,
+  "next committed": 0.093,
+  "time-proportional": 0.016,
+};
 
 describe("the scenario tagging", () => {
   it("has the published order: three crude policies, then next committed, then time-proportional", () => {
@@ -32,13 +38,13 @@ describe("the scenario tagging", () => {
 
   // what we ask for: the crude ones within a quarter of the published size, the fine ones within half
   it.each(crude)("%s errs by the published size within a quarter", (policy) => {
-    expect(Math.abs(errors[policy].error / published(policy) - 1)).toBeLessThan(0.25);
+    expect(Math.abs(errors[policy].error / published[policy] - 1)).toBeLessThan(0.25);
   });
 
   it.each(["next committed", "time-proportional"])(
     "%s errs by the published size within a half",
     (policy) => {
-      expect(Math.abs(errors[policy].error / published(policy) - 1)).toBeLessThan(0.5);
+      expect(Math.abs(errors[policy].error / published[policy] - 1)).toBeLessThan(0.5);
     },
   );
 

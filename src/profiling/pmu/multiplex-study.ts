@@ -6,7 +6,8 @@
  * events of the log are dealt to the groups one by one; the numerator of the ratio comes first and the
  * denominator second, so they lie in neighbouring groups and the numerator is looked at in the interval
  * before. What is left of a group counts something else. Each of the G starting phases is run once; an
- * error is |estimate/truth − 1|, and its mean and largest value are over the phases.
+ * error is |estimate/truth − 1|, or 1 where an event was never looked at or nothing to divide by was
+ * seen; its mean and largest value are over the phases.
  *
  * In the grouped layout numerator and denominator are in one group, so their ratio is of the same
  * instants.
@@ -55,8 +56,8 @@ export interface StudyResult {
 }
 
 /**
- * Throws a RangeError where G is not a whole number ≥ 2, the ratio names an event not in the log, or its
- * denominator is so rare that one of the phases counts none.
+ * Throws a RangeError where G is not a whole number ≥ 2, the ratio names an event not in the log, or one
+ * of which the log has counted none.
  */
 export function multiplexStudy(options: StudyOptions, random: Random): StudyResult {
   const { log, groups: G, ratio: [numerator, denominator] } = options;
@@ -74,15 +75,20 @@ export function multiplexStudy(options: StudyOptions, random: Random): StudyResu
   const errors: Record<string, number[]> = {};
   const splitErrors: number[] = [], groupedErrors: number[] = [];
   const trueRatio = ratioOf(truth, options.ratio);
+  if (trueRatio === null || trueRatio === 0) {
+    throw new RangeError(
+      `multiplexStudy: the log must have counted some "${numerator}" and "${denominator}" for a ratio`,
+    );
+  }
   for (let phase = 0; phase < G; phase++) {
     const inPhase = random.stream(`phase/${phase}`);
     const totals = totalsOf(split, phase, options, inPhase);
     for (const { name } of log.events) {
-      (errors[name] ??= []).push(Math.abs(totals(name) / truth(name) - 1));
+      (errors[name] ??= []).push(relativeError(totals(name), truth(name)));
     }
-    splitErrors.push(Math.abs(ratioOf(totals, options.ratio) / trueRatio - 1));
+    splitErrors.push(relativeError(ratioOf(totals, options.ratio), trueRatio));
     const together = totalsOf(grouped, phase, options, inPhase);
-    groupedErrors.push(Math.abs(ratioOf(together, options.ratio) / trueRatio - 1));
+    groupedErrors.push(relativeError(ratioOf(together, options.ratio), trueRatio));
   }
   return {
     totals: Object.fromEntries(Object.entries(errors).map(([name, e]) => [name, summary(e)])),
@@ -116,13 +122,16 @@ export function usualRatio({ events }: IntervalLog): readonly [string, string] {
   );
 }
 
+/** Estimates of totals by name; null for what was never looked at. */
+type Totals = (name: string) => number | null;
+
 /** Estimates by name, from one run that starts with group `phase`. */
 function totalsOf(
   groups: readonly EventGroup[],
   phase: number,
   { log, method, ratio: [, denominator] }: StudyOptions,
   random: Random,
-): (name: string) => number {
+): Totals {
   const companion = method.hasCompanion ? eventNamed(log, denominator) : null;
   const counted = multiplex({
     counters: {
@@ -138,23 +147,23 @@ function totalsOf(
   }, random);
   return (name) => {
     const course = countedCourse(counted, counted.events.indexOf(name));
+    if (course === null) return null;
     const exposure = companion === null || name === companion.name
       ? course.lengths
-      : countedCourse(counted, counted.events.indexOf(companion.name)).counts;
+      : countedCourse(counted, counted.events.indexOf(companion.name))!.counts; // always counted
     return method.estimate(course, exposure);
   };
 }
 
-function ratioOf(
-  totals: (name: string) => number,
-  [numerator, denominator]: StudyOptions["ratio"],
-): number {
-  const below = totals(denominator);
-  if (below > 0) return totals(numerator) / below;
-  throw new RangeError(
-    `multiplexStudy: no "${denominator}" was counted in the turns of its group: take a denominator ` +
-      "that is more frequent, or fewer groups",
-  );
+/** Of an estimate; 1 where there is none. */
+function relativeError(estimate: number | null, truth: number): number {
+  return estimate === null ? 1 : Math.abs(estimate / truth - 1);
+}
+
+/** Null where either was never looked at, or nothing of the denominator was seen. */
+function ratioOf(totals: Totals, [numerator, denominator]: StudyOptions["ratio"]): number | null {
+  const above = totals(numerator), below = totals(denominator);
+  return above === null || below === null || below === 0 ? null : above / below;
 }
 
 /** The bundles dealt to G groups in turn, and each group filled up to the size of the largest. */

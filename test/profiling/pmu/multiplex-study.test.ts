@@ -90,14 +90,13 @@ describe("a study of multiplexing", () => {
     expect(() => usualRatio(none)).toThrow("has none of instructions/cycles");
   });
 
-  it("refuses a ratio whose denominator is never seen in some phase", async () => {
+  it("counts an error of 100 % where nothing of the denominator was seen", async () => {
     const log = intervalLog(await openCapture(findCapture("idle")));
-    const rare = log.events.map(({ name }) => name).find((name) => name === "minor-faults")!;
-    const ratio = ["context-switches", rare] as const;
+    const ratio = ["context-switches", "minor-faults"] as const; // a handful in 12 s
     const method = multiplexMethods["round-robin"];
-    expect(() => multiplexStudy({ log, groups: 4, method, ratio }, random)).toThrow(
-      'no "minor-faults" was counted in the turns of its group',
-    );
+    const { split } = multiplexStudy({ log, groups: 8, method, ratio }, random);
+    expect(split.worst).toBeGreaterThanOrEqual(1);
+    expect(split.worst).toBeLessThan(Infinity);
   });
 
   it("refuses one group and events that the log has not", async () => {

@@ -22,7 +22,7 @@ describe("multiplexed counters", () => {
       random,
     );
     const seen = [0, 1, 2].map((c) =>
-      [...countedCourse(log, c).counts].map((y) => Number.isNaN(y) ? "." : "x").join("")
+      [...countedCourse(log, c)!.counts].map((y) => Number.isNaN(y) ? "." : "x").join("")
     );
     expect(seen).toEqual(["x..x..x..x..", ".x..x..x..x.", "..x..x..x..x"]);
   });
@@ -63,7 +63,7 @@ describe("multiplexed counters", () => {
           random,
         );
         for (let g = 0; g < G; g++) {
-          expect(scaledTotal(countedCourse(log, g)) / (20 * r)).toBeCloseTo(1, 9);
+          expect(scaledTotal(countedCourse(log, g)!) / (20 * r)).toBeCloseTo(1, 9);
         }
       }),
       { numRuns: 50 },
@@ -123,7 +123,7 @@ describe("scaling error on bursty phases", () => {
         from: 0,
         to: duration,
       }, random);
-      const error = scaledTotal(countedCourse(log, 0)) - signal.integral(0, duration);
+      const error = scaledTotal(countedCourse(log, 0)!) - signal.integral(0, duration);
       squares += error * error;
     }
     return {

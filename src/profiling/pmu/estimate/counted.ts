@@ -9,10 +9,10 @@ export interface CountedCourse {
 }
 
 /**
- * The course of column `column` of the log. Throws a RangeError where there is no such column or it
- * was never counted.
+ * The course of column `column` of the log; null where it was never counted, what perf prints as
+ * `<not counted>`. Throws a RangeError where there is no such column.
  */
-export function countedCourse(log: MultiplexLog, column: number): CountedCourse {
+export function countedCourse(log: MultiplexLog, column: number): CountedCourse | null {
   const { events, edges, counts } = log;
   const width = events.length, n = edges.length - 1;
   if (!(Number.isInteger(column) && column >= 0 && column < width)) {
@@ -21,11 +21,7 @@ export function countedCourse(log: MultiplexLog, column: number): CountedCourse 
     );
   }
   const course = Float64Array.from({ length: n }, (_, i) => counts[i * width + column]);
-  if (course.every(Number.isNaN)) {
-    throw new RangeError(
-      `countedCourse: "${events[column]}" was never counted: rotate faster, or count for longer`,
-    );
-  }
+  if (course.every(Number.isNaN)) return null;
   const lengths = Float64Array.from({ length: n }, (_, i) => edges[i + 1] - edges[i]);
   return { lengths, counts: course };
 }
