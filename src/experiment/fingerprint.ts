@@ -11,7 +11,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { canonicalJson } from "./canonical-json.ts";
+import { cells } from "./design.ts";
 import { projectFolder } from "./load.ts";
+import type { Manifest } from "./manifest.ts";
 import type { Cell, Json } from "./observation.ts";
 
 const engineFolder = dirname(fileURLToPath(import.meta.url)) + sep;
@@ -61,6 +63,14 @@ export function cellFingerprint(
   );
   const all = { scenario, code, captures: checksums, version, ...cell };
   return sha256(canonicalJson(all as Readonly<Record<string, Json>>));
+}
+
+/** The fingerprints of all cells of a run, in the order of its design. */
+export function fingerprintsOf(manifest: Manifest): string[] {
+  const { scenario, code, captures, design, versions } = manifest;
+  return cells(design).map((cell) =>
+    cellFingerprint(scenario, code, captures, cell, versions.wagonwheel)
+  );
 }
 
 /** SHA-256 of a text, hexadecimal. */

@@ -3,8 +3,7 @@
  * runs that both have, all cells in the order of the design. What comes out is byte for byte what one
  * machine alone would have given.
  */
-import { cells } from "./design.ts";
-import { cellFingerprint } from "./fingerprint.ts";
+import { fingerprintsOf } from "./fingerprint.ts";
 import type { Manifest } from "./manifest.ts";
 import type { Store, StoredRun } from "./store.ts";
 
@@ -37,14 +36,6 @@ export function mergeStores(into: Store, from: readonly Store[]): Merged {
     return { id: manifest.run, missing: missingOf(into, { manifest, fingerprints }) };
   });
   return { cells: added, runs };
-}
-
-/** The fingerprints of all cells of a run, in the order of its design. */
-export function fingerprintsOf(manifest: Manifest): string[] {
-  const { scenario, code, captures, design, versions } = manifest;
-  return cells(design).map((cell) =>
-    cellFingerprint(scenario, code, captures, cell, versions.wagonwheel)
-  );
 }
 
 /** How many cells of the run the store lacks. */

@@ -8,7 +8,7 @@
  * what when.
  */
 import { cells, type Design } from "./design.ts";
-import { cellFingerprint, codeFingerprint } from "./fingerprint.ts";
+import { cellFingerprint, codeFingerprint, fingerprintsOf } from "./fingerprint.ts";
 import type { LoadedScenario } from "./load.ts";
 import { manifestOf } from "./manifest-of.ts";
 import type { Cell, Observation } from "./observation.ts";
@@ -125,14 +125,15 @@ class Run {
 
   /** Runs all there is to run and enters the run in the store. */
   async finish(wanted: Design): Promise<Results> {
-    const { results, works } = await this.#finish(wanted);
-    const fingerprints = works.map(({ fingerprint }) => fingerprint);
-    this.#store?.putRun({ manifest: results.manifest, fingerprints });
+    const results = await this.#finish(wanted);
+    const { manifest } = results;
+    // A shard enters the whole run too: what it lacks is in the other shards.
+    this.#store?.putRun({ manifest, fingerprints: fingerprintsOf(manifest) });
     return results;
   }
 
   /** Replications in one go, or in growing batches until the precision is there. */
-  async #finish(wanted: Design): Promise<{ results: Results; works: readonly Work[] }> {
+  async #finish(wanted: Design): Promise<Results> {
     const { precision = null } = this.#options;
     let design = precision === null
       ? wanted
@@ -140,13 +141,13 @@ class Run {
     for (;;) {
       const works = await this.#simulate(design);
       const remaining = works.filter(({ fingerprint }) => !this.#finished.has(fingerprint)).length;
-      const ended = (ending: Ending) => ({ results: this.#results(design, works, ending), works });
+      const ended = (ending: Ending) => this.#results(design, works, ending);
       if (this.#options.signal?.aborted) return ended({ kind: "interrupted", remaining });
       if (precision === null) {
         if (remaining === 0) return ended({ kind: "complete" });
         return ended({ kind: "budget", remaining, budget: this.#budgetText() });
       }
-      const reached = reachedPrecision(ended({ kind: "complete" }).results, precision);
+      const reached = reachedPrecision(ended({ kind: "complete" }), precision);
       const aim = { wanted: precision.relative, reached };
       if (remaining === 0 && reached <= precision.relative) {
         return ended({ kind: "precision", ...aim });

@@ -1,4 +1,5 @@
 /** Results of a run out of the store, without simulating anything. */
+import { cells } from "./design.ts";
 import { loadScenario } from "./load.ts";
 import { Results } from "./results.ts";
 import type { Store, StoredRun } from "./store.ts";
@@ -13,7 +14,11 @@ export async function storedResults(
 ): Promise<Results> {
   const { scenario } = await loadScenario(fileOf(manifest.file, manifest.scenario));
   const found = store.observations(fingerprints);
-  const all = fingerprints.flatMap((fingerprint) => found.get(fingerprint) ?? []);
+  const order = cells(manifest.design);
+  const all = fingerprints.flatMap((fingerprint, i) => {
+    const observation = found.get(fingerprint);
+    return observation === undefined ? [] : [{ ...observation, cell: order[i] }];
+  });
   const remaining = fingerprints.length - all.length;
   return new Results(
     scenario,
