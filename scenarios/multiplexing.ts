@@ -6,8 +6,9 @@
  *
  * Question   How wrong are multiplexed counts and ratios, and who repairs them: another rotation,
  *            another estimator, or grouping?
- * Expected   A few per cent on steady work, up to 100 % and more on bursty idling; a ratio over two
- *            groups is worse than either count; the same two events in one group repair it.
+ * Expected   A few per cent on steady work, up to 100 % and more on bursty idling. A ratio over two
+ *            groups is worse than either count; both events in one group repair it. No rotation beats
+ *            round-robin throughout, and smoothing gains little where work comes in bursts.
  * Source     Lim, Carrillo-Cisneros, Alkowaileet and Scherson, Linux Symposium 2014; Banerjee et al.,
  *            BayesPerf, ASPLOS 2021, whose multiplexing errs by 40.1 % on the mean and by 7.6 % after
  *            inference. The published log of an idle machine is the public capture `haswell-idle`:

@@ -6,8 +6,25 @@
  * placed in that order, pinned ones first, until one does not fit; nothing behind it is tried, even
  * if it would fit. That is how the Linux kernel does it (merge_sched_in, kernel/events/core.c).
  *
- * The result tells for every interval between rotations what each counted event was, and for which
- * ones nobody looked. Estimators of the totals are in estimate/.
+ * The log tells for every interval between rotations what was counted, and for which events nobody
+ * looked. Estimators of the totals are in estimate/.
+ *
+ * ```ts
+ * import { groupReads, multiplex, perfScaled, roundRobin } from "wagonwheel/profiling";
+ * import { Random } from "wagonwheel/random";
+ * import { periodic } from "wagonwheel/signals";
+ *
+ * // one counter, two events that are the same: busy for 0.1 of every 0.4 s, 10⁹ events in 4 s
+ * const signal = periodic({ period: 0.4, duty: 0.25, high: 1e9 });
+ * const groups = ["cycles", "ref-cycles"].map((name) => ({ events: [{ name, signal }] }));
+ * const counters = { programmable: 1 }, scheduler = roundRobin();
+ * const run = { counters, groups, scheduler, interval: 0.1, from: 0, to: 4 };
+ * const [cycles, reference] = groupReads(multiplex(run, Random.named("example")));
+ *
+ * // rotation in step with the load: one group is there at every burst, the other at none
+ * console.log(perfScaled(cycles.values[0], cycles.enabled, cycles.running)); // 2000000000
+ * console.log(perfScaled(reference.values[0], reference.enabled, reference.running)); // 0
+ * ```
  */
 import type { Random } from "../../random/mod.ts";
 import { type CounterBank, type EventGroup, Placement, requireGroups } from "./counters.ts";
