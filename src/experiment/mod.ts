@@ -48,7 +48,7 @@ export {
   type ScenarioDefinition,
 } from "./scenario.ts";
 export type { Cell, Columns, Failure, Json, Observation } from "./observation.ts";
-export { cells, type Combination, combinations, type Design } from "./design.ts";
+export { atPath, cells, type Combination, combinations, type Design } from "./design.ts";
 export type {
   AxisOptions,
   FigureOf,

@@ -10,3 +10,9 @@ const entities: Readonly<Record<string, string>> = {
 export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character]);
 }
+
+/** Such text as it was before. */
+export function unescaped(text: string): string {
+  return Object.entries(entities).reverse()
+    .reduce((all, [character, entity]) => all.replaceAll(entity, character), text);
+}

@@ -59,7 +59,7 @@ function levelSample(
     : "";
   const fill = isFilled ? color : paper;
   return `${line}<path transform="translate(${x + sample / 2},${y})" d="${
-    markerShapes[marker]
+    markerPath(marker)
   }" fill="${fill}" stroke="${color}"/><text x="${
     x + sample + 5
   }" y="${y}" dy="0.32em" text-anchor="start">${escaped(name)}</text>`;
@@ -82,6 +82,11 @@ const markerShapes: Readonly<Record<Marker, string>> = {
   star: "M0,-3.6L0.8,-1.1H3.4L1.3,0.4L2.1,2.9L0,1.4L-2.1,2.9L-1.3,0.4L-3.4,-1.1H-0.8Z",
   wye: "M0.9,0.5V2.6H-0.9V0.5L-2.7,-0.6L-1.8,-2.1L0,-1L1.8,-2.1L2.7,-0.6Z",
 };
+
+/** The marker as a path around 0, some 6 px wide, much as Plot draws it. */
+export function markerPath(marker: Marker): string {
+  return markerShapes[marker];
+}
 
 function shadesLegend(
   { label, ends }: Legend & { kind: "shades" },

@@ -8,7 +8,7 @@
 import type * as PlotLibrary from "@observablehq/plot";
 import type { Comparison, FigureOf, Results } from "../experiment/mod.ts";
 import { endLabels } from "./end-labels.ts";
-import { escaped } from "./escaped.ts";
+import { escaped, unescaped } from "./escaped.ts";
 import { numberText } from "./figure-axes.ts";
 import { drawLegend } from "./figure-legend.ts";
 
@@ -33,6 +33,7 @@ export interface DrawnFigure {
   readonly name: string;
   readonly title: string;
   readonly caption: string;
+  readonly width: "column" | "page";
   /** A picture that stands alone: title and caption are in it, its ground is white. */
   readonly svg: string;
   /** The same without title and caption, for pages that write them; it takes their text colour. */
@@ -76,6 +77,7 @@ export async function drawFigure(
         name,
         title,
         caption,
+        width: kind,
         svg: page(name, { title, caption }, parts, metrics, { isInline: false }),
         inline: page(name, { title, caption }, parts, metrics, { isInline: true }),
       };
@@ -282,13 +284,15 @@ function page(
   const total = Math.ceil(top + (isInline ? 2 : edge));
   const ground = isInline ? "" : `<rect width="${width}" height="${total}" fill="white"/>`;
   const size = `width="${width}" height="${total}" viewBox="0 0 ${width} ${total}"`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="img" aria-label="${
+  // Readings are asked one by one in a page; a file is one picture.
+  const role = isInline ? "group" : "img";
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="${role}" aria-label="${
     escaped(title)
   }" font-family="${figureFonts}" font-size="${fontSize}" fill="${ink}" text-anchor="middle">${ground}${
     parts.join("")
   }</svg>`;
   const finished = canonical(svg, name);
-  return isInline ? adaptable(finished) : finished;
+  return isInline ? adaptable(fitted(finished, metrics)) : finished;
 }
 
 /** What Plot drew, without its style sheet: inks are written out, as not every reader of SVG knows CSS. */
@@ -299,6 +303,18 @@ function plotContent(element: DrawnElement): string {
     .join("")
     .replaceAll("currentColor", ink)
     .replaceAll("var(--plot-background)", paper);
+}
+
+/** Every line of text as wide as it was measured, whichever font the page finds for it. */
+function fitted(svg: string, metrics: FontMetrics): string {
+  return svg.replace(
+    /<(text|tspan)([^>]*)>([^<]+)</g,
+    (_, tag: string, attributes: string, text: string) => {
+      const [, size = String(fontSize)] = /font-size="([\d.]+)"/.exec(attributes) ?? [];
+      const width = metrics.width(unescaped(text), Number(size)).toFixed(1);
+      return `<${tag}${attributes} textLength="${width}" lengthAdjust="spacingAndGlyphs">${text}<`;
+    },
+  );
 }
 
 /** Ink and ground of the page around it instead of their own. */

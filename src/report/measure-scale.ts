@@ -37,14 +37,15 @@ export function scaled(value: number, { power }: MeasureScale): number {
   return power >= 0 ? value / Number(`1e${power}`) : value * Number(`1e${-power}`);
 }
 
-/** Value and interval in the unit shown, without the unit: `4.98 ± 0.07`; `3 ± 0` where all is equal. */
+/** Value and interval in the unit shown, without the unit: `4.98 ± 0.07`; `3.000 ± 0` where all are equal. */
 export function scaledInterval(estimate: Estimate, scale: MeasureScale): string {
   const { value, low, high } = estimate;
-  if (low === high) return `${Number(scaled(value, scale).toPrecision(6))} ± 0`;
-  return formatInterval({
+  if (value === 0 && low === high) return "0 ± 0";
+  const text = formatInterval({
     ...estimate,
     value: scaled(value, scale),
     low: scaled(low, scale),
     high: scaled(high, scale),
   });
+  return low === high ? text.replace(/ ± 0[.0]*/, " ± 0") : text;
 }

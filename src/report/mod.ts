@@ -26,3 +26,6 @@ export {
 export { endingText } from "./results-footnotes.ts";
 export { scenarioFigures } from "./scenario-figures.ts";
 export { type DrawnFigure, figureWidths } from "./figure-page.ts";
+export { pdfOf } from "./pdf.ts";
+export { htmlReport } from "./html-report.ts";
+export { type RunFolder, type RunFolderOptions, writeRunFolder } from "./run-folder.ts";

@@ -18,8 +18,8 @@ export function footnotes(results: Results, comparison: Comparison): string[] {
     hasDifferences
       ? wrapped(
         `${separatedMark} `,
-        `separated from ${baseline}: a paired t-test on common random numbers, at ${percent} with ` +
-          "Holm's correction; levels of one rank are not separated from the best of them",
+        `separated from ${baseline}: paired t-test on common random numbers, ${percent}, Holm's ` +
+          "correction; ranks: the same over all pairs, where ties are not separated",
       )
       : "",
     omitted.length === 0 ? "" : wrapped(
