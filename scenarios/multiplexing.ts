@@ -61,7 +61,7 @@ export default scenario({
     },
   },
   presets: {
-    quick: { seeds: 12, sweep: { groups: [2, 4, 8] } },
+    quick: { seeds: 10, sweep: { groups: [2, 4, 8] } },
     paper: { seeds: 30, sweep: { groups: [2, 3, 4, 6, 8, 12] } },
   },
   cost: ({ groups }) => groups,
