@@ -14,8 +14,8 @@
  * - ranks, with ties where levels are not separated (ranks.ts);
  * - the share of variance that common random numbers saved.
  *
- * A replication that failed on one side is left out of the pair and counted. Antithetic twins are
- * averaged first (samples.ts). t intervals are exact for normal replications; for skewed ones they
+ * A replication that failed on one side is left out of the pair and counted; what is estimated then
+ * is the mean over replications that do not fail. Antithetic twins are averaged first (samples.ts). t intervals are exact for normal replications; for skewed ones they
  * fall short at small n (test/experiment/coverage.test.ts has numbers).
  *
  * Law, Simulation Modeling and Analysis, 5th ed., §10.2 and §11.2; Fieller, Journal of the Royal

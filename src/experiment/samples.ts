@@ -60,16 +60,24 @@ export function samplesOf(results: Results, factor: string | null): BlockSamples
   return [...blocks.values()];
 }
 
-/** The values that both samples have, in the order of the replications. */
+/** Sums that were made in another order differ by about this, relative to the value. */
+const rounding = 1e-12;
+
+/**
+ * The values that both samples have, in the order of the replications. Where all pairs are equal but for
+ * rounding, x is y: what two levels compute in different orders is no difference between them.
+ */
 export function paired(
   first: ReadonlyMap<number, number>,
   second: ReadonlyMap<number, number>,
 ): { readonly x: Float64Array; readonly y: Float64Array } {
   const common = [...first.keys()].filter((r) => second.has(r)).sort((a, b) => a - b);
-  return {
-    x: Float64Array.from(common, (r) => first.get(r) as number),
-    y: Float64Array.from(common, (r) => second.get(r) as number),
-  };
+  const x = Float64Array.from(common, (r) => first.get(r) as number);
+  const y = Float64Array.from(common, (r) => second.get(r) as number);
+  const isEqual = x.every((xi, i) =>
+    Math.abs(xi - y[i]) <= rounding * Math.max(Math.abs(xi), Math.abs(y[i]))
+  );
+  return isEqual ? { x: y, y } : { x, y };
 }
 
 /** The setting in words, for messages and headings: `users = 100, plan = jittered`; empty for none. */

@@ -69,7 +69,10 @@ export interface ScenarioDefinition<
   readonly module?: string;
   /** Papers and books that it replicates or leans on. */
   readonly references: readonly string[];
-  /** A zod object; numbers state their unit by `.meta({ unit: "s" })` and their meaning by `.describe`. */
+  /**
+   * A zod object; numbers state their unit by `.meta({ unit: "s" })`, after all checks, which forget
+   * what is said before them, and their meaning by `.describe`.
+   */
   readonly parameters: S;
   /** The first factor is the one compared, its first level the baseline, unless the user says other. */
   readonly factors: F;

@@ -108,6 +108,12 @@ describe("the comparison of equal values", () => {
     expect([a.rank, b.rank, c.rank]).toEqual([1, 1, 3]);
   });
 
+  it("sees no difference where values differ by rounding alone", () => {
+    const { b } = levelsOf(madeOf({ a: [0.1 + 0.2, 0.3, 3], b: [0.3, 0.1 + 0.2, 3] }));
+    expect(b.difference).toMatchObject({ estimate: { value: 0, low: 0, high: 0 }, pValue: 1 });
+    expect(b.rank).toBe(1);
+  });
+
   it("gives no relative difference where the baseline's mean may be 0", () => {
     expect(differenceOf(madeOf({ a: [-1, 1, 0.1], b: [1, 2, 3] }), "b").relative).toBeNull();
     expect(differenceOf(madeOf({ a: [0, 0, 0], b: [1, 2, 3] }), "b").relative).toBeNull();
@@ -285,6 +291,18 @@ describe("ranks", () => {
         for (const rank of ranks) {
           expect(rank).toBe(1 + ranks.filter((other) => other < rank).length);
         }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("are never better for a worse mean", () => {
+    fc.assert(
+      fc.property(samples, (made) => {
+        const levels = Object.values(levelsOf(madeOf(made)))
+          .sort((a, b) => a.estimate.value - b.estimate.value || Number(a.rank) - Number(b.rank));
+        const inOrder = levels.map(({ rank }) => Number(rank));
+        expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
       }),
       { numRuns: 100 },
     );

@@ -39,9 +39,17 @@ describe("separation of levels", () => {
 });
 
 describe("ranks", () => {
+  const names = ["a", "b", "c", "d"];
+
   it("give a chain of levels, told apart only at its ends, to the leader of each group", () => {
     const order = (i: number, j: number) => Math.abs(i - j) < 2 ? 0 : i < j ? -1 : 1;
-    expect(ranks([1, 2, 3, 4], ["a", "b", "c", "d"], order, "lower")).toEqual([1, 1, 3, 3]);
-    expect(ranks([1, 2, 3, 4], ["a", "b", "c", "d"], order, "higher")).toEqual([3, 3, 1, 1]);
+    expect(ranks([1, 2, 3, 4], names, order, "lower")).toEqual([1, 1, 3, 3]);
+    expect(ranks([1, 2, 3, 4], names, order, "higher")).toEqual([3, 3, 1, 1]);
+  });
+
+  it("are never better than that of a level with a better mean, however wide the interval", () => {
+    const isWide = (i: number) => i === 3;
+    const order = (i: number, j: number) => isWide(i) || isWide(j) ? 0 : i < j ? -1 : 1;
+    expect(ranks([1, 2, 3, 4], names, order, "lower")).toEqual([1, 2, 3, 3]);
   });
 });

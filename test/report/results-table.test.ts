@@ -40,8 +40,8 @@ fifo    4.01 ± 0.10    4.00                                2
 sjf     3.11 ± 0.10          -22.4 [-23.0, -21.9] %  *     1
 lifo    4.01 ± 0.11    4.00    0.0 [-0.6, 0.6] %           2
 
-* separated from fifo: a paired t-test on common random numbers, at 95 % with
-  Holm's correction; levels of one rank are not separated from the best of them
+* separated from fifo: paired t-test on common random numbers, 95 %, Holm's
+  correction; ranks: the same over all pairs, where ties are not separated
 complete: 60 cells`);
   });
 
@@ -58,10 +58,10 @@ complete: 60 cells`);
       }),
     });
     expect(resultsTable(results).split("\n").slice(3, 7).join("\n")).toBe(`\
-measure                       mean  unit  theory
-mean wait in line      4.15 ± 0.21     s    4.00
-mean number in line    3.2  ± 0             3.2
-share served in time  91.5  ± 2.1      %`);
+measure                        mean  unit  theory
+mean wait in line      4.15  ± 0.21     s    4.00
+mean number in line    3.200 ± 0             3.2
+share served in time  91.5   ± 2.1      %`);
   });
 
   it("has settings as rows where one level and one measure were run", () => {
