@@ -95,10 +95,11 @@ export default scenario({
         "scaling. Published for other programs: 40.1 % before and 7.6 % after Bayesian inference.",
       plot({ results, rows, style }) {
         const errors = rows("error", groupsAcross(results));
+        const isSwept = "groups" in results.design.sweep;
         return {
-          x: style.parameterAxis("groups", errors),
+          x: isSwept ? style.parameterAxis("groups", errors) : { label: null },
           y: style.measureAxis("error", errors, { zero: true }),
-          marks: style.lines(errors),
+          marks: isSwept ? style.lines(errors) : style.points(errors),
         };
       },
     },
@@ -106,17 +107,21 @@ export default scenario({
       title: "A ratio of two events is safer with both in one group",
       caption:
         "Error of the ratio of two events (instructions per cycle where the capture has them, " +
-        "else migrations per context switch) under round-robin, mean over all starting phases: its " +
+        "else migrations per context switch) under the first method, mean over all starting phases: its " +
         "events counted one after the other in two groups, and together in one.",
       plot({ results, rows, style }) {
+        const [method] = results.design.levels.method; // round-robin, unless it was left out
         const panels = { split: "in two groups", grouped: "in one group" };
         const errors = Object.entries(panels).flatMap(([layout, panel]) =>
           rows(layout, groupsAcross(results))
-            .filter(({ level }) => level === "round-robin")
+            .filter(({ level }) => level === method)
             .map((row) => ({ ...row, panel }))
         );
         return {
-          x: { label: "groups that take turns", type: "band" },
+          x: {
+            label: "groups" in results.design.sweep ? `groups that take turns, ${method}` : null,
+            type: "band",
+          },
           y: style.axis("error of the ratio", "1", errors.map(({ y }) => y), { zero: true }),
           marks: style.bars(errors),
         };
