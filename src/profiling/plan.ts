@@ -7,10 +7,12 @@
  *     ∫ f dt  is estimated by  Σ wᵢ f(tᵢ)              (Horvitz and Thompson)
  *     mean f  is estimated by  Σ wᵢ f(tᵢ) / Σ wᵢ       (Hájek)
  *
- * so one estimator serves all plans. The first is unbiased where λ > 0 wherever f ≠ 0.
+ * so one estimator serves all plans. The first is unbiased where λ > 0 wherever f ≠ 0, also for a
+ * plan that follows what it sees: then Σ wᵢ f(tᵢ) − ∫ f dt is a martingale.
  *
  * Sources: Horvitz and Thompson, JASA 47(260):663–685, 1952, for inclusion probabilities; Cordy,
- * Statistics & Probability Letters 18(5):353–362, 1993, for their densities on a continuum.
+ * Statistics & Probability Letters 18(5):353–362, 1993, for their densities on a continuum; Brémaud,
+ * Point Processes and Queues, Springer 1981, chapter II, for intensities that follow the past.
  */
 import type { Random } from "../random/mod.ts";
 
@@ -29,12 +31,26 @@ export interface SamplingPlan {
   readonly intensity: ((t: number) => number) | null;
   /** Samples per second in the long run; for plans that follow what they see, what they aim at. */
   readonly rate: number;
+  /** How the instants depend on each other, which is what the variance of an estimate follows from. */
+  readonly dependence: Dependence;
   /**
    * A sampler whose first instant is ≥ `from`, s. Its chance comes from `random` alone; a plan
    * without chance ignores it.
    */
   start(random: Random, from: number): Sampler;
 }
+
+/**
+ * How the instants of a plan depend on each other.
+ *
+ * - `independent`: what is sampled here says nothing of elsewhere, given the intensity (Poisson)
+ * - `exchangeable`: a fixed number of instants in a stretch of time, each anywhere in it
+ * - `ordered`: one instant after the other at a pace, so that neighbours are strata or steps of a grid
+ * - `clustered`: instants come in bursts, the bursts at a pace
+ */
+export type Dependence =
+  | { readonly kind: "independent" | "exchangeable" | "ordered" }
+  | { readonly kind: "clustered"; /** Samples in each burst. */ readonly size: number };
 
 export interface Sampler {
   /**
@@ -46,6 +62,11 @@ export interface Sampler {
   next(now: number, seen: Reading | null): number;
   /** Seconds that the instant returned last stands for: 1 / λ there, given what was seen. */
   readonly weight: number;
+  /**
+   * Fills both arrays with the next instants and their weights, the same that `next` would give one by
+   * one. Only plans that do not look at what they see have it.
+   */
+  fill?(times: Float64Array, weights: Float64Array): void;
 }
 
 /** What a probe read at an instant. */

@@ -20,6 +20,11 @@ export interface Signal {
    * The first instant after t at which the rate jumps or follows a new formula; Infinity if none.
    */
   nextChange(t: number): number;
+  /**
+   * Reads at increasing instants in one go: `values[i] = at(times[i])`. Only where that is faster than
+   * one by one.
+   */
+  read?(times: Float64Array, values: Float64Array): void;
   /** Whether the rate is constant between change points. */
   readonly isStepped: boolean;
 }

@@ -42,6 +42,28 @@ export class Steps implements Signal {
     return this.#rates[i] + this.#slopeTimes(i, t - this.#middle(i));
   }
 
+  // A cursor in local variables: 3 times as fast as `at` for each instant (test/bench/sampling.ts).
+  read(times: Float64Array, values: Float64Array): void {
+    if (times.length === 0) return;
+    if (!this.isStepped) {
+      for (let j = 0; j < times.length; j++) values[j] = this.at(times[j]);
+      return;
+    }
+    const edges = this.#edges, rates = this.#rates, n = rates.length;
+    let i = this.#intervalAt(times[0]);
+    let end = i === n ? Infinity : edges[i + 1]; // of the interval, s
+    let rate = i < 0 || i === n ? 0 : rates[i];
+    for (let j = 0; j < times.length; j++) {
+      const t = times[j];
+      while (t >= end) {
+        i++;
+        end = i === n ? Infinity : edges[i + 1];
+        rate = i === n ? 0 : rates[i];
+      }
+      values[j] = rate;
+    }
+  }
+
   integral(from: number, to: number): number {
     requireInterval("steps", from, to);
     const edges = this.#edges, n = this.#counts.length;
