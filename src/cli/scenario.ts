@@ -1,91 +1,94 @@
-/** `deno task scenario mm1`: simulates a queue and prints estimate, interval and theory. */
-import process from "node:process";
-import { parseArgs } from "node:util";
-import { textTable } from "../report/mod.ts";
-import mm1, { type Mm1Options, type Mm1Row } from "../../scenarios/mm1.ts";
+/** `deno task scenario NAME`: runs a scenario, compares its levels, and writes table, figures and report. */
+import type { Command } from "commander";
+import { listedScenarios } from "./scenario-list.ts";
+import { runCommand } from "./command.ts";
 
-const defaults = {
-  seed: "1",
-  arrivals: "0.8",
-  services: "1",
-  duration: "20000",
-  replications: "40",
-};
-
-const help = `Usage: deno task scenario mm1 [options]
-
-One server with Poisson arrivals and exponential service, simulated and compared
-with the textbook.
-
-  --seed TEXT          names every random number of the run        [${defaults.seed}]
-  --arrivals RATE      arrivals per second                         [${defaults.arrivals}]
-  --services RATE      services per second, more than arrivals     [${defaults.services}]
-  --duration SECONDS   simulated time of each replication          [${defaults.duration}]
-  --replications N     independent repetitions, 2 or more          [${defaults.replications}]
-  --json               print the results as JSON
-  --help               print this text`;
-
-try {
-  main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
-  console.error(`scenario: ${error.message}\nSee deno task scenario --help`);
-  process.exit(2);
+export interface ScenarioFlags {
+  readonly list?: boolean;
+  readonly preset: string;
+  readonly set: readonly string[];
+  readonly sweep: readonly string[];
+  readonly level: readonly string[];
+  readonly vary: readonly string[];
+  readonly seed: string;
+  readonly seeds?: string;
+  readonly antithetic?: boolean;
+  readonly precision?: string;
+  readonly measure?: string;
+  readonly objective: readonly string[];
+  readonly baseline?: string;
+  readonly budget?: string;
+  readonly capture: readonly string[];
+  readonly workers?: string;
+  readonly shard?: string;
+  readonly retryFailed?: boolean;
+  readonly cache: boolean;
+  readonly out: string;
+  readonly figures: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
 }
 
-function main(args: string[]): void {
-  const string = { type: "string" } as const, boolean = { type: "boolean" } as const;
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      seed: string,
-      arrivals: string,
-      services: string,
-      duration: string,
-      replications: string,
-      json: boolean,
-      help: boolean,
-    },
+const examples = `
+Examples:
+  deno task scenario mm1
+  deno task scenario mm1 --set arrivalRate=0.9/s --seeds 100
+  deno task scenario mm1 --sweep arrivalRate=0.5,0.8,0.9 --level discipline=shared
+  deno task scenario ./my.ts --precision 2% --budget 10min
+
+Exit codes: 0 done, 1 a cell failed or a file could not be written, 2 misuse,
+130 Ctrl-C (what is finished is kept; the same command goes on from there).`;
+
+await runCommand("scenario", (program) => {
+  describe(program).action(async (name: string | undefined, flags: ScenarioFlags) => {
+    if (flags.list) return list(flags.json === true);
+    if (name === undefined) {
+      throw new RangeError(
+        `name a scenario, one of ${listedScenarios().map(({ name }) => name).join(", ")}, ` +
+          "or the path of your own, ./my.ts",
+      );
+    }
+    // Imported here, so that a list or a help text needs none of it.
+    const { runScenario } = await import("./run-scenario.ts");
+    await runScenario(name, flags);
   });
-  if (values.help) return console.log(help);
-  if (positionals.length !== 1 || positionals[0] !== "mm1") {
-    throw new RangeError(`the scenario must be mm1, got ${positionals.join(" ") || "none"}`);
-  }
-  const text = { ...defaults, ...values };
-  const options: Mm1Options = {
-    seed: text.seed,
-    arrivalRate: number("arrivals", text.arrivals),
-    serviceRate: number("services", text.services),
-    duration: number("duration", text.duration),
-    replications: number("replications", text.replications),
-  };
-  const rows = mm1(options);
-  console.log(values.json ? JSON.stringify({ options, rows }, null, 2) : table(options, rows));
+});
+
+function describe(program: Command): Command {
+  const all = (value: string, before: string[]) => [...before, value];
+  const commas = (value: string, before: string[]) => [...before, ...value.split(",")];
+  return program
+    .description("Runs a scenario and compares its levels.")
+    .argument("[name]", "a scenario of the project, or the path of your own: ./my.ts")
+    .option("--list", "the scenarios of the project, a line each")
+    .option("--preset <name>", "size of the run: quick, paper", "quick")
+    .option("--set <parameter=value>", "a parameter, with unit: handoff.delay=20ms", all, [])
+    .option("--sweep <parameter=a,b,…>", "a parameter at several values", all, [])
+    .option("--level <factor=a,b,…>", "the levels run of a factor, the baseline first", all, [])
+    .option("--vary <factor,…>", "only these factors vary, the others stay at baseline", commas, [])
+    .option("--seed <text>", "names all random numbers of the run", "1")
+    .option("--seeds <n>", "replications of every combination  (default: the preset's)")
+    .option("--antithetic", "replications in antithetic pairs")
+    .option("--precision <share>", "adds replications until intervals are as narrow: 5%")
+    .option("--measure <name>", "the measure that --precision looks at  (default: the first)")
+    .option("--objective <expression>", 'a measure of others: "cost = stay / 1 s"', all, [])
+    .option("--baseline <level>", "what the others are compared with  (default: the first)")
+    .option("--budget <limit>", "ends after a time, 60s or 10min, or a number of cells, 500")
+    .option("--capture <[role=]file>", "a capture, by file or name", all, [])
+    .option("--workers <n>", "threads; 0 for none beside the main one  (default: all cores)")
+    .option("--shard <i/n>", "runs the i-th n-th of the cells, for `runs merge`")
+    .option("--retry-failed", "runs cells that failed before once more")
+    .option("--no-cache", "runs every cell, also those that the store has")
+    .option("--no-figures", "writes no figures and no report, only the table and the data")
+    .option("--out <folder>", "where the store and the results go", "runs")
+    .option("--json", "prints the results as JSON")
+    .option("--quiet", "prints the table alone, no progress")
+    .addHelpText("after", examples);
 }
 
-function number(option: string, text: string): number {
-  const value = text.trim() === "" ? NaN : Number(text);
-  if (!(value > 0 && value < Infinity)) {
-    throw new RangeError(`--${option} must be a number > 0, got "${text}"`);
-  }
-  return value;
-}
-
-function table(options: Mm1Options, rows: readonly Mm1Row[]): string {
-  const { arrivalRate, serviceRate, duration, replications, seed } = options;
-  const cells = rows.map(({ measure, unit, estimate: { value, low, high }, theory, isInside }) => [
-    unit === "" ? measure : `${measure}, ${unit}`,
-    value.toFixed(4),
-    `[${low.toFixed(4)}, ${high.toFixed(4)}]`,
-    theory.toFixed(4),
-    isInside ? "yes" : "no",
-  ]);
-  const head = ["measure", "estimate", "99 % interval", "theory", "inside"];
-  return [
-    `M/M/1, ${arrivalRate} arrivals/s, ${serviceRate} services/s: ${replications} replications of ` +
-    `${duration} s, seed "${seed}"`,
-    "",
-    textTable(head, cells),
-  ].join("\n");
+function list(isJson: boolean): void {
+  const all = listedScenarios();
+  if (isJson) return console.log(JSON.stringify(all, null, 2));
+  const width = Math.max(...all.map(({ name }) => name.length));
+  for (const { name, title } of all) console.log(`${name.padEnd(width)}  ${title}`);
 }

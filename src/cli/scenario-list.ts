@@ -1,0 +1,30 @@
+/**
+ * The scenarios of the project, from the first line of their files: importing them all would cost
+ * half a second, reading them costs a millisecond.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const folder = fileURLToPath(new URL("../../scenarios/", import.meta.url));
+
+export interface ListedScenario {
+  readonly name: string;
+  /** The first line of the file's head, up to its full stop or colon. */
+  readonly title: string;
+}
+
+/** All files of scenarios/, by name. */
+export function listedScenarios(): ListedScenario[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".ts"))
+    .sort()
+    .map((file) => ({
+      name: file.slice(0, -3),
+      title: titleOf(readFileSync(folder + file, "utf8")),
+    }));
+}
+
+function titleOf(text: string): string {
+  const [, line = ""] = /^\/\*\*\s*\n \* (.+)/.exec(text) ?? [];
+  return line.replace(/[.:]( .*)?$/, "");
+}
