@@ -70,7 +70,7 @@ export default scenario({
     population: { unit: "", better: "lower", meaning: "mean number of jobs present" },
   },
   presets: {
-    quick: { seeds: 40 },
+    quick: { seeds: 100 },
     paper: {
       seeds: 100,
       parameters: { duration: 100_000 },

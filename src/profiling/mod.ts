@@ -3,8 +3,61 @@
  *
  * @module
  */
-export type { Reading, Sampler, SamplingPlan } from "./plan.ts";
+export type { Dependence, Reading, Sampler, SamplingPlan } from "./plan.ts";
+export { sample, type Samples, type Span } from "./sample.ts";
+export { plans } from "./plans/index.ts";
+export {
+  adaptiveByActivity,
+  type AdaptiveByActivityOptions,
+} from "./plans/adaptive-by-activity.ts";
+export { adaptiveByEntropy, type AdaptiveByEntropyOptions } from "./plans/adaptive-by-entropy.ts";
+export {
+  adaptiveByInterval,
+  type AdaptiveByIntervalOptions,
+} from "./plans/adaptive-by-interval.ts";
+export { cascaded, type CascadedOptions } from "./plans/cascaded.ts";
+export type { RateLimits } from "./plans/following.ts";
+export { hybrid } from "./plans/hybrid.ts";
+export { importance, type ImportanceOptions } from "./plans/importance.ts";
+export { jittered, type JitteredOptions } from "./plans/jittered.ts";
+export { lockstepDistance, type OffBeatOptions, offBeatRate, primeRate } from "./plans/off-beat.ts";
+export { onePerStratum, type OnePerStratumOptions } from "./plans/one-per-stratum.ts";
+export { overflow, type OverflowOptions as OverflowPlanOptions } from "./plans/overflow.ts";
+export { poisson, type PoissonOptions } from "./plans/poisson.ts";
+export { rateController, type RateControllerOptions } from "./plans/rate-controller.ts";
+export {
+  neymanRates,
+  proportionalRates,
+  stratifiedByState,
+  type StratifiedByStateOptions,
+} from "./plans/stratified-by-state.ts";
 export { systematic, type SystematicOptions } from "./plans/systematic.ts";
+export { trigger, type TriggerOptions } from "./plans/trigger.ts";
+export { uniformRandom, type UniformRandomOptions } from "./plans/uniform-random.ts";
+
+export {
+  type CounterChoice,
+  counterChoice,
+  type CounterChoiceOptions,
+} from "./estimators/counter-choice.ts";
+export { type ErrorDecomposition, errorDecomposition } from "./estimators/error-decomposition.ts";
+export { meanEstimate } from "./estimators/mean.ts";
+export {
+  type Disagreement,
+  hottestDisagreement,
+  type Profile,
+  top,
+  topOverlap,
+} from "./estimators/ranking-stability.ts";
+export { ratioEstimate } from "./estimators/ratio.ts";
+export {
+  samplesForShare,
+  samplesForShift,
+  type ShareSizeOptions,
+  type ShiftSizeOptions,
+} from "./estimators/required-samples.ts";
+export { shareEstimate } from "./estimators/share.ts";
+export { totalEstimate } from "./estimators/total.ts";
 
 export { type CountedEvent, type CounterBank, type EventGroup } from "./pmu/counters.ts";
 export { multiplex, type MultiplexLog, type MultiplexOptions } from "./pmu/multiplex.ts";
