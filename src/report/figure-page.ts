@@ -15,7 +15,7 @@ import { drawLegend } from "./figure-legend.ts";
 import { figureRows, theoryRows } from "./figure-rows.ts";
 import { type HouseStyle, houseStyle } from "./figure-style.ts";
 import { type FontMetrics, fontMetrics, type Weight } from "./font-metrics.ts";
-import { ink, paper } from "./level-look.ts";
+import { faint, ink, levelLook, paper } from "./level-look.ts";
 import { canonical, drawElement, type DrawnElement, figureFonts, fontSize } from "./svg.ts";
 import { svgElement } from "./svg-element.ts";
 import { overflowOf } from "./text-boxes.ts";
@@ -317,10 +317,16 @@ function fitted(svg: string, metrics: FontMetrics): string {
   );
 }
 
-/** Ink and ground of the page around it instead of their own. */
+/** Ink, ground and dark blue of the page around it instead of their own. */
 function adaptable(svg: string): string {
-  return svg.replaceAll(`"${ink}"`, '"currentColor"').replaceAll(
-    `"${paper}"`,
-    '"var(--paper, white)"',
+  const variables: readonly [color: string, variable: string][] = [
+    [ink, "currentColor"],
+    [paper, `var(--paper, ${paper})`],
+    [faint, `var(--line, ${faint})`],
+    [levelLook(0).color, `var(--first-level, ${levelLook(0).color})`],
+  ];
+  return variables.reduce(
+    (all, [color, variable]) => all.replaceAll(`"${color}"`, `"${variable}"`),
+    svg,
   );
 }

@@ -30,9 +30,9 @@ const looks: readonly (readonly [color: string, marker: Marker, dash: string | n
   ["#0072b2", "circle", null],
   ["#e69f00", "square", "6,2"],
   ["#009e73", "triangle", "2,1.5"],
-  ["#cc79a7", "diamond", "7,2,1.5,2"],
+  ["#56b4e9", "diamond", "7,2,1.5,2"],
   ["#d55e00", "cross", "4,1.5"],
-  ["#56b4e9", "star", "1,1.5"],
+  ["#cc79a7", "star", "1,1.5"],
   [ink, "wye", "9,2"],
 ];
 

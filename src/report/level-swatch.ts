@@ -9,7 +9,11 @@ export function levelSwatch(scenario: Scenario, factor: string | null, level: st
   const order = factor === null ? -1 : Object.keys(scenario.factors[factor]).indexOf(level);
   if (order < 0) return html``;
   const { color, marker, isFilled } = levelLook(order);
-  const shown = color === ink ? "currentColor" : color;
+  const shown = color === ink
+    ? "currentColor"
+    : order === 0
+    ? `var(--first-level, ${color})`
+    : color;
   return html`
     <svg class="swatch" viewBox="-5 -5 10 10" aria-hidden="true">
       <path d="${markerPath(marker)}" fill="${isFilled ? shown : "none"}" stroke="${shown}" />

@@ -3,7 +3,13 @@
  *
  * One sentence states one fact, so that what does not apply is left out without a trace.
  */
-import { combinations, type Comparison, libraryVersion, type Results } from "../experiment/mod.ts";
+import {
+  combinations,
+  type Comparison,
+  type Ending,
+  libraryVersion,
+  type Results,
+} from "../experiment/mod.ts";
 
 /** Paragraphs of plain text. */
 export function methodsText(results: Results, comparison: Comparison): string[] {
@@ -121,21 +127,30 @@ function inputSentences({ manifest, scenario }: Results): string[] {
 }
 
 function endingSentences({ ending, failures, all }: Results): string[] {
-  const stopped = {
-    complete: () => "",
-    interrupted: () => "The run was interrupted: estimates are of the cells that had finished.",
-    precision: () =>
-      "Replications were added until the interval of the main measure was as narrow as asked.",
-    budget: () =>
-      "Replications were added until the budget ended, before the interval was as narrow as asked.",
-  }[ending.kind]();
   return [
-    stopped,
+    stoppedSentence(ending),
     failures.length === 0
       ? ""
       : `${failures.length} of ${all.length} simulations failed and were left ` +
         "out, each together with its partner in paired comparisons.",
   ];
+}
+
+function stoppedSentence(ending: Ending): string {
+  switch (ending.kind) {
+    case "complete":
+      return "";
+    case "interrupted":
+      return "The run was interrupted: estimates are of the simulations that had finished.";
+    case "precision":
+      return "Replications were added until the interval of the main measure was within " +
+        `±${percent(ending.wanted)} of its mean.`;
+    case "budget":
+      return ending.wanted === undefined
+        ? `The budget of ${ending.budget} ended before all were run: estimates are of those that were.`
+        : `Replications were added until the budget of ${ending.budget} ended, before the interval of ` +
+          `the main measure was within ±${percent(ending.wanted)} of its mean.`;
+  }
 }
 
 function percent(share: number): string {

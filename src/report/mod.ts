@@ -29,3 +29,7 @@ export { type DrawnFigure, figureWidths } from "./figure-page.ts";
 export { pdfOf } from "./pdf.ts";
 export { htmlReport } from "./html-report.ts";
 export { type RunFolder, type RunFolderOptions, writeRunFolder } from "./run-folder.ts";
+export { progressBundle, resultsBundle, showInNotebooks } from "./notebook-display.ts";
+import { showInNotebooks } from "./notebook-display.ts";
+
+showInNotebooks();

@@ -18,7 +18,8 @@ export function findings({ scenario }: Results, comparison: Comparison): string[
           return sentence === "" ? "" : `${where === "" ? "" : `At ${where}: `}${sentence}`;
         })
         : [manySettings(name, measure, comparison)]
-    ).filter((sentence) => sentence !== "");
+    ).filter((sentence) => sentence !== "")
+    .map((sentence) => sentence.charAt(0).toUpperCase() + sentence.slice(1));
 }
 
 function oneSetting(

@@ -1,6 +1,7 @@
 /** What was run: parameters with meaning and unit, factors with levels, measures, captures, references. */
 import {
   atPath,
+  inWords,
   type Json,
   type Measure,
   parameterPaths,
@@ -27,7 +28,7 @@ export function setupSection(results: Results, compared: string | null): Markup 
         return [
           path,
           description === path ? "" : description,
-          `${values.map(shown).join(", ")}${unit === "" ? "" : ` ${unit}`}`,
+          values.map((value) => shown(value, unit)).join(", "),
         ];
       }),
     )}
@@ -96,6 +97,7 @@ function table(
   `;
 }
 
-function shown(value: Json | undefined): string {
+function shown(value: Json | undefined, unit: string): string {
+  if (typeof value === "number") return inWords(value, unit);
   return typeof value === "string" ? value : JSON.stringify(value ?? null);
 }

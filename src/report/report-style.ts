@@ -4,7 +4,7 @@ export const reportStyle = `
   --shade: #f4f5f8; --accent: #0059a8; --warn: #9a3412; }
 @media (prefers-color-scheme: dark) {
   :root { --paper: #15171c; --ink: #e8eaee; --soft: #a7aebb; --line: #363b45; --shade: #1e2128;
-    --accent: #7db8f0; --warn: #f2a07b; }
+    --accent: #7db8f0; --warn: #f2a07b; --first-level: #3f97d8; }
 }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }

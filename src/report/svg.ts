@@ -71,9 +71,14 @@ export function canonical(svg: string, name = ""): string {
     if (!ids.has(id)) ids.set(id, `${name === "" ? "" : `${name}-`}clip-${ids.size + 1}`);
     return ids.get(id) as string;
   });
+  // What is said aloud keeps its digits.
   const rounded = numbered.replace(
     /<[^>]+>/g,
-    (tag) => tag.replace(/-?\d+\.\d+(?:e[-+]?\d+)?/g, (text) => String(roundedTo2(Number(text)))),
+    (tag) =>
+      tag.replace(
+        /(\saria-[\w-]+="[^"]*")|-?\d+\.\d+(?:e[-+]?\d+)?/g,
+        (text, spoken) => spoken ?? String(roundedTo2(Number(text))),
+      ),
   );
   const named = rounded.includes("xmlns=")
     ? rounded
