@@ -130,3 +130,40 @@ export {
   type ThreadProfile,
   wallClockProfile,
 } from "./stacks/wall-clock.ts";
+
+export { adversary, type Charge } from "./aliasing/adversary.ts";
+export {
+  type Advice,
+  type AdviceOptions,
+  advisedPlans,
+  safeRate,
+  samplingAdvice,
+  type Verdict,
+} from "./aliasing/advice.ts";
+export { type CombResult, combTest } from "./aliasing/comb-test.ts";
+export {
+  type ErrorGain,
+  independentGain,
+  jitteredGain,
+  type Lines,
+  onePerStratumGain,
+  predictedError,
+  systematicGain,
+} from "./aliasing/error-gain.ts";
+export {
+  aliases,
+  apparentFrequency,
+  foldingLine,
+  type SeenTone,
+  unfolded,
+} from "./aliasing/folding.ts";
+export { type LineSpectrum, lineSpectrum } from "./aliasing/line-spectrum.ts";
+export {
+  type Lockstep,
+  lockstep,
+  lockstepShare,
+  type SystematicSampling,
+} from "./aliasing/lockstep.ts";
+export { type ObservedLoad, observedLoad } from "./aliasing/observed-load.ts";
+export { harmonicPowers, type RectangularLoad } from "./aliasing/rectangular-load.ts";
+export { type TwoRateResult, twoRateTest } from "./aliasing/two-rate-test.ts";

@@ -1,0 +1,112 @@
+/**
+ * De-aliasing advice: at which rate, by which plan, and how wrong.
+ *
+ * A spectrum says by the plans' error gains how far off the mean of the signal each plan is at each
+ * rate. A clock is never exactly right, so a plan that is in step with the signal only for one rate in
+ * a thousand gets the worst error within its tolerance. Held against chance, that of as many instants
+ * drawn anywhere:
+ *
+ *     aliased   the error is more than half as much again: the plan is in step with something
+ *     chance    in between
+ *     better    the error of chance is half as much again: the plan's order helps
+ *
+ * The spectrum of one capture is noisy itself, a line in it by 100 %: hence the broad middle.
+ *
+ * Only what the spectrum shows can be judged. A signal known in steps of h seconds shows nothing above
+ * 1/2h Hz, so a plan called better at a rate may still be in step with what is faster.
+ */
+import {
+  type ErrorGain,
+  independentGain,
+  jitteredGain,
+  onePerStratumGain,
+  predictedError,
+  systematicGain,
+} from "./error-gain.ts";
+import type { LineSpectrum } from "./line-spectrum.ts";
+
+/** Plans on which advice is given, by the name that they have in tables. */
+export const advisedPlans: Readonly<Record<string, ErrorGain>> = {
+  "systematic": systematicGain,
+  "jittered 10 %": jitteredGain(0.1),
+  "one per stratum": onePerStratumGain,
+  "poisson": independentGain,
+};
+
+export type Verdict = "aliased" | "chance" | "better";
+
+export interface Advice {
+  /** Samples per second. */
+  readonly rate: number;
+  readonly plan: string;
+  /** Root mean squared error of the mean, in the unit of the signal: the worst within the tolerance. */
+  readonly error: number;
+  /** The same as a share of the mean. */
+  readonly relativeError: number;
+  readonly verdict: Verdict;
+}
+
+export interface AdviceOptions {
+  /** By how much the clock may be off, as a share of the rate; 0.001 unless told. */
+  readonly tolerance?: number;
+}
+
+/**
+ * A row for each rate and plan. Throws a RangeError for a rate that gives no sample over the
+ * spectrum's duration.
+ */
+export function samplingAdvice(
+  spectrum: LineSpectrum,
+  rates: readonly number[],
+  { tolerance = 0.001 }: AdviceOptions = {},
+): Advice[] {
+  return rates.flatMap((rate) => {
+    const chance = errorAt(spectrum, independentGain, rate);
+    return Object.entries(advisedPlans).map(([plan, gain]) => {
+      const error = Math.max(
+        ...[-1, -0.5, 0, 0.5, 1].map((d) => errorAt(spectrum, gain, rate * (1 + d * tolerance))),
+      );
+      return {
+        rate,
+        plan,
+        error,
+        relativeError: error / Math.abs(spectrum.mean),
+        verdict: verdictOf(error, chance),
+      };
+    });
+  });
+}
+
+/**
+ * The whole rate within a tenth of the wanted one at which a systematic plan errs least, and its error;
+ * null where at none it is better than chance: then take a plan that draws its instants.
+ */
+export function safeRate(
+  spectrum: LineSpectrum,
+  wanted: number,
+  options: AdviceOptions = {},
+): Advice | null {
+  const rates: number[] = [];
+  for (let r = Math.ceil(0.9 * wanted); r <= Math.floor(1.1 * wanted); r++) rates.push(r);
+  const safe = samplingAdvice(spectrum, rates, options)
+    .filter(({ plan, verdict }) => plan === "systematic" && verdict !== "aliased");
+  return safe.reduce<Advice | null>(
+    (best, advice) => best === null || advice.error < best.error ? advice : best,
+    null,
+  );
+}
+
+function errorAt(spectrum: LineSpectrum, gain: ErrorGain, rate: number): number {
+  const n = Math.round(rate * spectrum.duration);
+  if (!(n >= 1)) {
+    throw new RangeError(
+      `samplingAdvice: a rate must give a sample in ${spectrum.duration} s, got ${rate} Hz`,
+    );
+  }
+  return predictedError(spectrum, gain, n, 1 / rate);
+}
+
+function verdictOf(error: number, chance: number): Verdict {
+  if (error > 1.5 * chance) return "aliased";
+  return error > chance / 1.5 ? "chance" : "better";
+}
