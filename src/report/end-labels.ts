@@ -28,7 +28,8 @@ export function endLabels(ends: readonly End[], reach = 0): PlotLibrary.RenderFu
       .map((end) => ({ ...end, left: x(end.x) + centre, top: y(end.y) }))
       .filter(({ left, top }) => Number.isFinite(left) && Number.isFinite(top))
       .sort((a, b) => a.top - b.top);
-    const tops = apart(placed.map(({ top }) => top), marginTop, height - marginBottom);
+    // The last one stands clear of the ticks below the axis.
+    const tops = apart(placed.map(({ top }) => top), marginTop, height - marginBottom - 5);
     const right = Math.max(...placed.map(({ left }) => left));
     placed.forEach(({ left, top, text, color }, k) => {
       const start = right + reach + offset;

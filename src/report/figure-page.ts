@@ -16,7 +16,7 @@ import { figureRows, theoryRows } from "./figure-rows.ts";
 import { type HouseStyle, houseStyle } from "./figure-style.ts";
 import { type FontMetrics, fontMetrics, type Weight } from "./font-metrics.ts";
 import { faint, ink, levelLook, paper } from "./level-look.ts";
-import { canonical, drawElement, type DrawnElement, figureFonts, fontSize } from "./svg.ts";
+import { canonical, drawElement, type DrawnElement, figureFonts, fontSize, xmlOf } from "./svg.ts";
 import { svgElement } from "./svg-element.ts";
 import { overflowOf } from "./text-boxes.ts";
 
@@ -299,7 +299,7 @@ function page(
 function plotContent(element: DrawnElement): string {
   return Array.from(element.children)
     .filter(({ tagName }) => tagName.toLowerCase() !== "style")
-    .map(({ outerHTML }) => outerHTML)
+    .map(xmlOf)
     .join("")
     .replaceAll("currentColor", ink)
     .replaceAll("var(--plot-background)", paper);

@@ -4,6 +4,7 @@
  * The two take about 0.3 s to import, so they are imported when a figure is drawn.
  */
 import type { PlotOptions } from "@observablehq/plot";
+import { escaped } from "./escaped.ts";
 
 /** The font of all figures; png.ts brings it, elsewhere the next best stands in. */
 export const figureFont = "Source Sans 3";
@@ -13,13 +14,20 @@ export const figureFonts = `${figureFont}, Source Sans Pro, sans-serif`;
 export const fontSize = 9.5;
 
 /** What is read of a drawn figure: the part of the DOM that linkedom has. */
-export interface DrawnElement {
+export interface DrawnElement extends DrawnNode {
   readonly tagName: string;
-  readonly textContent: string;
+  /** The tag as written: SVG minds the case of clipPath. */
+  readonly localName: string;
   readonly children: ArrayLike<DrawnElement>;
-  readonly innerHTML: string;
-  readonly outerHTML: string;
+  readonly childNodes: Iterable<DrawnNode>;
+  readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
   getAttribute(name: string): string | null;
+}
+
+interface DrawnNode {
+  /** 1 of an element, 3 of text. */
+  readonly nodeType: number;
+  readonly textContent: string;
 }
 
 /**
@@ -31,7 +39,7 @@ export interface DrawnElement {
 export async function drawSvg(
   options: (plot: typeof import("@observablehq/plot")) => PlotOptions,
 ): Promise<string> {
-  return canonical((await drawElement(options)).outerHTML);
+  return canonical(xmlOf(await drawElement(options)));
 }
 
 /**
@@ -58,6 +66,15 @@ export async function drawElement(
     );
   }
   return drawn;
+}
+
+/** The element as XML; linkedom would write it as HTML, where "<" may stand in attributes. */
+export function xmlOf(node: DrawnNode): string {
+  if (node.nodeType !== 1) return escaped(node.textContent);
+  const { localName: tag, attributes, childNodes } = node as DrawnElement;
+  const names = [...attributes].map(({ name, value }) => ` ${name}="${escaped(value)}"`).join("");
+  const content = [...childNodes].map(xmlOf).join("");
+  return content === "" ? `<${tag}${names}/>` : `<${tag}${names}>${content}</${tag}>`;
 }
 
 /**

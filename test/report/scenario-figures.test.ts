@@ -148,6 +148,22 @@ describe("the figures of a run", () => {
     );
   });
 
+  it("take names that look like markup as names, in every form", async () => {
+    const name = `<b>&amp; "x" 'y' > & <script>`;
+    const results = madeResults({
+      levels: { policy: ["near", name] },
+      run: ({ levels, replication }) => ({ wait: levels.policy.length + replication / 9 }),
+    });
+    const [{ svg, inline }] = await scenarioFigures(results);
+    const { document } = parseHTML(`<html><body>${inline}</body></html>`);
+    expect(document.querySelector("b, script")).toBeNull();
+    expect([...document.querySelectorAll("text")].map(({ textContent }) => textContent))
+      .toContain(name);
+    // Both refuse what is no well-formed XML.
+    expect((await pngOf(svg)).length).toBeGreaterThan(1000);
+    expect((await pdfOf(svg)).length).toBeGreaterThan(1000);
+  });
+
   it("name scenario and figure where its function throws", async () => {
     const plot: FigureOf["plot"] = ({ rows }) => ({ marks: [rows("speed")] as never });
     await expect(scenarioFigures(withFigure({ plot }))).rejects.toThrow(
