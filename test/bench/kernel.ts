@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Random } from "../../src/random/mod.ts";
+import { pythonWith } from "./python.ts";
 import { type Case, type Contest, run, runOurs } from "./turns.ts";
 
 const folder = "runs/bench";
@@ -34,7 +35,7 @@ export function kernel(scale: number): Contest<KernelCase> {
     table,
     new Uint8Array(Float64Array.from({ length: 65536 }, () => random.exponential()).buffer),
   );
-  const cpp = buildCpp(), python = findSimPy();
+  const cpp = buildCpp(), python = pythonWith("SimPy", "simpy==4.1.2", folder);
   const programs: Record<string, string | null> = { "C++": cpp.program, SimPy: python.program };
   return {
     cases: casesOf(scale),
@@ -158,26 +159,4 @@ function buildCpp(): { program: string | null; version: string } {
   if (built.status !== 0) return { program: null, version: "no C++ compiler on this machine" };
   const version = spawnSync("c++", ["--version"], { encoding: "utf8" }).stdout.split("\n")[0];
   return { program, version };
-}
-
-/** SimPy from the machine's Python, or from a virtual environment made for the purpose. */
-function findSimPy(): { program: string | null; version: string } {
-  const ask = (program: string) =>
-    spawnSync(program, [
-      "-c",
-      "import simpy, sys; print(simpy.__version__, 'on Python', sys.version.split()[0])",
-    ], {
-      encoding: "utf8",
-    });
-  const own = join(folder, "venv/bin/python");
-  for (const program of ["python3", own]) {
-    const { status, stdout } = ask(program);
-    if (status === 0) return { program, version: `SimPy ${stdout.trim()}` };
-  }
-  spawnSync("python3", ["-m", "venv", join(folder, "venv")]);
-  spawnSync(own, ["-m", "pip", "install", "--quiet", "simpy==4.1.2"]);
-  const { status, stdout } = ask(own);
-  return status === 0
-    ? { program: own, version: `SimPy ${stdout.trim()}` }
-    : { program: null, version: "no Python with SimPy on this machine" };
 }

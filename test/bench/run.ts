@@ -1,7 +1,7 @@
 /**
- * `deno task bench [kernel] [readers]`: speed as ratios against rivals measured in the same run.
+ * `deno task bench [PART …]`: speed as ratios against rivals measured in the same run.
  *
- * Prints a table for each part and writes runs/bench.json (kernel) and runs/bench-readers.json.
+ * Prints a table for each part and writes runs/bench.json (kernel) and runs/bench-PART.json.
  * Rivals whose tool chain is not on the machine are left out, and that is said.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -10,20 +10,22 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { kernel } from "./kernel.ts";
 import { readersContest } from "./readers.ts";
+import { sampling } from "./sampling.ts";
 import { type Case, compareAll, type Contest, resultTable } from "./turns.ts";
 
 const { values: options, positionals } = parseArgs({
   options: { quick: { type: "boolean" }, json: { type: "boolean" }, help: { type: "boolean" } },
   allowPositionals: true,
 });
-const parts = ["kernel", "readers"];
+const parts = ["kernel", "readers", "sampling"];
 const unknown = positionals.filter((name) => !parts.includes(name));
 if (options.help || unknown.length > 0) {
-  const usage = `Usage: deno task bench [kernel] [readers] [options]
+  const usage = `Usage: deno task bench [PART …] [options]
 
   kernel    events, processes and random numbers a second
   readers   MB/s and memory of the readers of captures
-            (without a name both)
+  sampling  instants a second, drawn and read from a signal
+            (without a name all)
 
   --quick   a tenth of the work, for a first look (noisy)
   --json    print the JSON instead of the table
@@ -40,6 +42,7 @@ mkdirSync("runs/bench", { recursive: true });
 const isWanted = (part: string) => positionals.length === 0 || positionals.includes(part);
 if (isWanted("kernel")) hold("kernel", kernel(scale), "runs/bench.json");
 if (isWanted("readers")) hold("readers", readersContest(scale), "runs/bench-readers.json");
+if (isWanted("sampling")) hold("sampling", sampling(scale), "runs/bench-sampling.json");
 if (options.json) {
   const all = Object.values(reports);
   console.log(JSON.stringify(all.length === 1 ? all[0] : reports, null, 2));
