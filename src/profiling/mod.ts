@@ -167,3 +167,9 @@ export {
 export { type ObservedLoad, observedLoad } from "./aliasing/observed-load.ts";
 export { harmonicPowers, type RectangularLoad } from "./aliasing/rectangular-load.ts";
 export { type TwoRateResult, twoRateTest } from "./aliasing/two-rate-test.ts";
+
+export { decimated } from "./filters/decimate.ts";
+export { firLowPass, type FirOptions } from "./filters/fir.ts";
+export { iirLowPass, type IirOptions } from "./filters/iir.ts";
+export { filtered, gainOf, type LowPass, type Section } from "./filters/low-pass.ts";
+export { coefficientStep, quantised } from "./filters/quantised.ts";
