@@ -20,6 +20,8 @@
  *   gates.
  * - **Spectra** of even (`periodogram`, `welchSpectrum`) and uneven samples (`lombScargle`), and
  *   **information**: entropies and mutual information by several estimators.
+ * - **Quantisers**: `uniformQuantiser`, `lloydMax`, and μ-law and A-law companding, with their
+ *   `distortion` under a law.
  *
  * Functions which draw take a `Random` last. They throw a RangeError where data or options allow no
  * answer; none returns NaN.
@@ -250,3 +252,15 @@ export {
   nearestNeighbourMutualInformation,
   type NearestNeighbourOptions,
 } from "./information/nearest-neighbour.ts";
+
+export { aLaw, type Compander, compandingQuantiser, muLaw } from "./quantiser/companding.ts";
+export { sampleLaw, standardNormal } from "./quantiser/laws.ts";
+export { lloydMax, type LloydMaxOptions } from "./quantiser/lloyd-max.ts";
+export {
+  distortion,
+  levelOf,
+  type PartialMoments,
+  quantise,
+  type Quantiser,
+} from "./quantiser/quantiser.ts";
+export { uniformQuantiser, type UniformQuantiserOptions } from "./quantiser/uniform.ts";
