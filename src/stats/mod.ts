@@ -258,7 +258,7 @@ export { sampleLaw, standardNormal } from "./quantiser/laws.ts";
 export { lloydMax, type LloydMaxOptions } from "./quantiser/lloyd-max.ts";
 export {
   distortion,
-  levelOf,
+  levelNumber,
   type PartialMoments,
   quantise,
   type Quantiser,

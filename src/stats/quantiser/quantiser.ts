@@ -22,7 +22,7 @@ export interface PartialMoments {
 }
 
 /** Number of the level, from 0, that stands for x. */
-export function levelOf({ thresholds }: Quantiser, x: number): number {
+export function levelNumber({ thresholds }: Quantiser, x: number): number {
   let low = 0, high = thresholds.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
@@ -34,7 +34,7 @@ export function levelOf({ thresholds }: Quantiser, x: number): number {
 
 /** Q(x). */
 export function quantise(quantiser: Quantiser, x: number): number {
-  return quantiser.levels[levelOf(quantiser, x)];
+  return quantiser.levels[levelNumber(quantiser, x)];
 }
 
 /** D under a law, in the unit of x squared. */
