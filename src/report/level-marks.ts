@@ -37,18 +37,25 @@ export function pointMarks({ Plot, rows, look, panel, confidence }: LevelRows): 
   });
 }
 
+/** Lines through points, over the bands of all of them. */
 export function lineMarks({ Plot, rows, look, panel, confidence }: LevelRows): Marks {
-  return levelsOf(rows).flatMap((level) => {
-    const own = alongX(rows.filter((row) => row.level === level));
-    const { color, dash } = look(level);
-    const place = { x: "x", ...panel };
-    const dashes = dash === null ? {} : { strokeDasharray: dash };
-    return [
-      Plot.areaY(own, { ...place, y1: "low", y2: "high", fill: color, fillOpacity: 0.16 }),
-      Plot.lineY(own, { ...place, y: "y", stroke: color, strokeWidth: 1.3, ...dashes }),
-      Plot.dot(own, { ...place, y: "y", ...dot(look(level), 2.2), ...reading(rows, confidence) }),
-    ];
-  });
+  const series = levelsOf(rows).map((level) => ({
+    own: alongX(rows.filter((row) => row.level === level)),
+    look: look(level),
+  }));
+  const place = { x: "x", ...panel };
+  return [
+    ...series.map(({ own, look: { color: fill } }) =>
+      Plot.areaY(own, { ...place, y1: "low", y2: "high", fill, fillOpacity: 0.16 })
+    ),
+    ...series.flatMap(({ own, look }) => {
+      const dashes = look.dash === null ? {} : { strokeDasharray: look.dash };
+      return [
+        Plot.lineY(own, { ...place, y: "y", stroke: look.color, strokeWidth: 1.3, ...dashes }),
+        Plot.dot(own, { ...place, y: "y", ...dot(look, 2.2), ...reading(rows, confidence) }),
+      ];
+    }),
+  ];
 }
 
 export function barMarks({ Plot, rows, look, panel, confidence }: LevelRows): Marks {

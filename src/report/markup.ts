@@ -1,9 +1,7 @@
 /**
  * HTML from templates in which nothing is markup but what the template itself says.
  *
- * ```ts
- * html`<p>${"a < b"}</p>`.text; // <p>a &lt; b</p>
- * ```
+ *     html`<p>${"a < b"}</p>`.text     is     <p>a &lt; b</p>
  */
 import { escaped } from "./escaped.ts";
 

@@ -1,5 +1,6 @@
 /**
- * What people see: tables, sparklines and numbers with units for the terminal.
+ * What people see: tables, sparklines and numbers with units for the terminal; figures as SVG, PNG and
+ * PDF, the report of a run in one HTML page, and how results show themselves in notebooks.
  *
  * ```ts
  * import { quantity, sparkline, textTable } from "wagonwheel/report";
@@ -10,6 +11,8 @@
  * console.log(textTable(["event", "total"], [["cycles", quantity(42e9)]]).split("\n")[1]); // cycles   42 G
  * ```
  */
+import { showInNotebooks } from "./notebook-display.ts";
+
 export { quantity } from "./quantity.ts";
 export { sparkline } from "./sparkline.ts";
 export { textTable } from "./text-table.ts";
@@ -30,6 +33,7 @@ export { pdfOf } from "./pdf.ts";
 export { htmlReport } from "./html-report.ts";
 export { type RunFolder, type RunFolderOptions, writeRunFolder } from "./run-folder.ts";
 export { progressBundle, resultsBundle, showInNotebooks } from "./notebook-display.ts";
-import { showInNotebooks } from "./notebook-display.ts";
+export { runDifferenceText } from "./run-difference-text.ts";
+export { writeWhole } from "./whole-file.ts";
 
 showInNotebooks();

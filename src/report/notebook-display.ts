@@ -1,9 +1,9 @@
 /**
  * How results and progress show themselves in a notebook.
  *
- * Both kernels for TypeScript, Deno's and jupyter-ts-kernel, share one protocol: an object with a method
- * `Symbol.for("Jupyter.display")` returns a MIME bundle, and a kernel that can change what it has shown
- * offers `broadcast`, which sends `display_data` and `update_display_data` with the same display_id.
+ * An object with a method `Symbol.for("Jupyter.display")` returns its MIME bundle to whichever kernel
+ * for TypeScript shows it. What has been shown is changed by `display_data` and `update_display_data`
+ * with the same display_id, which Deno's kernel sends by its `broadcast`.
  */
 import {
   type Comparison,
@@ -90,7 +90,7 @@ export function notebookProgress({ title }: Scenario): (progress: Progress) => v
   return (progress) => {
     const data = progressBundle(title, progress);
     // A front end that has gone away must not end the run.
-    broadcast(type, { data, metadata: {}, transient }).catch(() => {});
+    Promise.resolve(broadcast(type, { data, metadata: {}, transient })).catch(() => {});
     type = "update_display_data";
   };
 }

@@ -83,7 +83,7 @@ function table(
   return html`
     <div class="scroll" role="region" aria-label="${title}" tabindex="0">
       <table>
-        <caption><b>${title}</b></caption>
+        <caption><span><b>${title}</b></span></caption>
         <thead>
           <tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr>
         </thead>

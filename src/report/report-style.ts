@@ -4,7 +4,7 @@ export const reportStyle = `
   --shade: #f4f5f8; --accent: #0059a8; --warn: #9a3412; }
 @media (prefers-color-scheme: dark) {
   :root { --paper: #15171c; --ink: #e8eaee; --soft: #a7aebb; --line: #363b45; --shade: #1e2128;
-    --accent: #7db8f0; --warn: #f2a07b; --first-level: #3f97d8; }
+    --accent: #7db8f0; --warn: #f2a07b; --first-level: #5c86f0; }
 }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
@@ -28,6 +28,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; pa
 .scroll { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; font-size: 0.925rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; padding: 0.25rem 0; }
+caption span { position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 2rem); }
 caption b { margin-right: 0.4em; }
 th, td { padding: 0.3rem 0.9rem 0.3rem 0; text-align: left; vertical-align: top;
   border-bottom: 1px solid var(--line); }

@@ -43,9 +43,9 @@ function measureTable(
   return html`
     <div class="scroll" role="region" aria-label="${`Table of ${name}`}" tabindex="0">
       <table class="sortable">
-        <caption><b>${name}</b> ${measure.meaning}${unit}${direction === ""
+        <caption><span><b>${name}</b> ${measure.meaning}${unit}${direction === ""
           ? ""
-          : ` ·${direction}`}</caption>
+          : ` ·${direction}`}</span></caption>
         <thead>
           <tr>${columns.map(({ head, isNumber }) =>
             html`<th scope="col" class="${isNumber ? "number" : "text"}">${head}</th>`

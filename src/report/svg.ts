@@ -8,8 +8,8 @@ import { escaped } from "./escaped.ts";
 
 /** The font of all figures; png.ts brings it, elsewhere the next best stands in. */
 export const figureFont = "Source Sans 3";
-/** All families that may draw a figure, the best first. */
-export const figureFonts = `${figureFont}, Source Sans Pro, sans-serif`;
+/** All families that may draw a figure, the best first; in quotes, as CSS wants a name with a digit. */
+export const figureFonts = `'${figureFont}', 'Source Sans Pro', sans-serif`;
 /** px; 7 pt at 96 px an inch, as journals want at least. */
 export const fontSize = 9.5;
 

@@ -37,14 +37,14 @@ describe("the folder of a run", () => {
     expect(files.every(existsSync)).toBe(true);
   });
 
-  it("is left alone where it holds the same already, in less than 0.2 s", async () => {
+  it("is left alone where it holds the same already, in less than 0.5 s", async () => {
     const folder = temporaryFolder();
     const results = await runFixture("walk");
     await writeRunFolder(results, folder);
     const before = statSync(join(folder, "report.html")).mtimeMs;
     const from = performance.now();
     expect((await writeRunFolder(results, folder)).isNew).toBe(false);
-    expect(performance.now() - from).toBeLessThan(200);
+    expect(performance.now() - from).toBeLessThan(500);
     expect(statSync(join(folder, "report.html")).mtimeMs).toBe(before);
   });
 
