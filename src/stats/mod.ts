@@ -92,6 +92,7 @@ export {
 } from "./laws.ts";
 
 export { differenceInterval, pairedDifferenceInterval } from "./interval/difference.ts";
+export { lognormalMeanInterval } from "./interval/lognormal-mean.ts";
 export { meanInterval, type MeanIntervalOptions } from "./interval/mean.ts";
 export { proportionInterval, type ProportionIntervalOptions } from "./interval/proportion.ts";
 export { rateInterval } from "./interval/rate.ts";
