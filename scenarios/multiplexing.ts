@@ -1,5 +1,5 @@
 /**
- * Too few counters: what sharing them between groups of events does to counts and ratios.
+ * Too few counters: what sharing them does to counts and ratios.
  *
  * The truth is a log in which every event was counted all the time. Groups take the counters in turn,
  * one an interval, and each starting phase is tried.

@@ -56,5 +56,6 @@ function isMisuse(error: Error): boolean {
 /** Errors by the system (a full disk, a refused permission) and by the rooms carry their own words. */
 function isExplained(error: Error): boolean {
   const isOurs = /^(Capture|Store|Scenario|Pull)\w*Error$/.test(error.name);
-  return isMisuse(error) || isOurs || error.name === "NotCapable" || "code" in error;
+  const isSystems = "code" in error || error.cause instanceof Error && "code" in error.cause;
+  return isMisuse(error) || isOurs || isSystems || error.name === "NotCapable";
 }

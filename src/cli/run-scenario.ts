@@ -21,7 +21,7 @@ import {
   type Store,
   withObjective,
 } from "../experiment/mod.ts";
-import { progressBar, resultsTable, writeRunFolder } from "../report/mod.ts";
+import { endingText, progressBar, resultsTable, writeRunFolder } from "../report/mod.ts";
 import { Finding } from "./command.ts";
 import type { ScenarioFlags } from "./scenario.ts";
 
@@ -79,13 +79,12 @@ async function simulate(
 }
 
 async function show(results: Results, flags: ScenarioFlags): Promise<void> {
-  const { ending, failures, manifest, observations } = results;
-  const isInterrupted = ending.kind === "interrupted";
-  if (isInterrupted) process.exitCode = 130;
-  if (observations.length === 0 || (isInterrupted && !isComparable(results))) {
-    console.error(`${failures.length} cells failed, ${observations.length} finished: no table`);
-    for (const { failure } of failures.slice(0, 1)) console.error(failure?.stack);
-    if (isInterrupted) return;
+  const { ending, failures, manifest } = results;
+  if (ending.kind === "interrupted") process.exitCode = 130;
+  if (!isComparable(results)) {
+    console.error(`No table: no level has two finished replications. ${endingText(results)}`);
+    if (failures.length > 0) console.error(`\nThe first failure:\n${failures[0].failure?.stack}`);
+    if (ending.kind === "interrupted") return;
     throw new Finding();
   }
   const comparison = compare(

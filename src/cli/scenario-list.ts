@@ -9,7 +9,7 @@ const folder = fileURLToPath(new URL("../../scenarios/", import.meta.url));
 
 export interface ListedScenario {
   readonly name: string;
-  /** The first line of the file's head, up to its full stop or colon. */
+  /** The first line of the file's head, without its full stop; it begins as the scenario's title. */
   readonly title: string;
 }
 
@@ -26,5 +26,5 @@ export function listedScenarios(): ListedScenario[] {
 
 function titleOf(text: string): string {
   const [, line = ""] = /^\/\*\*\s*\n \* (.+)/.exec(text) ?? [];
-  return line.replace(/[.:]( .*)?$/, "");
+  return line.replace(/\.$/, "");
 }

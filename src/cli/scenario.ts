@@ -33,7 +33,7 @@ const examples = `
 Examples:
   deno task scenario mm1
   deno task scenario mm1 --set arrivalRate=0.9/s --seeds 100
-  deno task scenario mm1 --sweep arrivalRate=0.5,0.8,0.9 --level discipline=shared
+  deno task scenario mm1 --sweep arrivalRate=0.5,0.8,0.9 --preset paper
   deno task scenario ./my.ts --precision 2% --budget 10min
 
 Exit codes: 0 done, 1 a cell failed or a file could not be written, 2 misuse,
@@ -90,5 +90,8 @@ function list(isJson: boolean): void {
   const all = listedScenarios();
   if (isJson) return console.log(JSON.stringify(all, null, 2));
   const width = Math.max(...all.map(({ name }) => name.length));
-  for (const { name, title } of all) console.log(`${name.padEnd(width)}  ${title}`);
+  for (const { name, title } of all) {
+    const line = `${name.padEnd(width)}  ${title}`;
+    console.log(line.length <= 80 ? line : `${line.slice(0, 79)}…`);
+  }
 }

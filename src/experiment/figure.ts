@@ -124,6 +124,9 @@ export interface FigureOf {
   readonly caption: string;
   /** `column` is 85 mm wide, `page` 180 mm; column where it is not said. */
   readonly width?: "column" | "page";
-  /** What to plot. Title, caption, widths, margins and fonts are the report's: see FigureStyle. */
+  /**
+   * What to plot. Title, caption, width, margins and fonts are the report's; a height, px, is that of the
+   * marks alone.
+   */
   readonly plot: (tools: FigureTools) => PlotLibrary.PlotOptions;
 }

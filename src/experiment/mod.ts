@@ -94,3 +94,4 @@ export { type Budget, type Progress, runExperiment, type RunOptions } from "./ru
 export { type Shard, shardOf } from "./shard.ts";
 export { Experiment, experiment, type ShowProgress, showProgressWith } from "./builder.ts";
 export { storedResults } from "./stored-results.ts";
+export { type MeasureDifference, type RunDifference, runDifference } from "./run-difference.ts";

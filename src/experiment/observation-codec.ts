@@ -34,7 +34,7 @@ export function rowOf({ fingerprint, cell, measures, tables, failure }: Observat
 }
 
 /** @param seconds that the cell took, kept apart */
-export function observationOf(row: StoredRow, seconds: number): Observation {
+export function observationOf(row: Omit<StoredRow, "checksum">, seconds: number): Observation {
   return {
     fingerprint: row.fingerprint,
     cell: JSON.parse(row.cell),

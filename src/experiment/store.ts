@@ -14,9 +14,9 @@ export interface StoredRun {
 export interface Store {
   /** Path of its file. */
   readonly path: string;
-  /** Those of the fingerprints that are there, with what they gave. */
+  /** Those of the fingerprints that are there, as they were written, with what they gave. */
   observations(fingerprints: readonly string[]): Map<string, Observation>;
-  /** Writes one finished or failed cell, in one transaction. A cell already there is replaced only where it had failed. */
+  /** Writes one finished or failed cell, in one transaction. A failure does not replace what had not failed. */
   put(observation: Observation): void;
   /** Writes or replaces the run's record. */
   putRun(run: StoredRun): void;

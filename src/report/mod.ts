@@ -28,7 +28,8 @@ export {
 } from "./progress-bar.ts";
 export { endingText } from "./results-footnotes.ts";
 export { scenarioFigures } from "./scenario-figures.ts";
-export { type DrawnFigure, figureWidths } from "./figure-page.ts";
+export type { DrawnFigure } from "./figure-page.ts";
+export { figureWidths } from "./figure-layout.ts";
 export { pdfOf } from "./pdf.ts";
 export { htmlReport } from "./html-report.ts";
 export { type RunFolder, type RunFolderOptions, writeRunFolder } from "./run-folder.ts";

@@ -8,16 +8,22 @@ export interface Ended {
   readonly err: string;
 }
 
+/** The runtime that runs the tests, with what it needs before a file. */
+export function runtime(permissions: readonly string[] = []): [program: string, args: string[]] {
+  const isDeno = "deno" in process.versions;
+  const own = isDeno ? ["run", "--quiet", "--allow-read", "--allow-env", ...permissions] : [];
+  return [process.execPath, own];
+}
+
 /** Runs a command of src/cli/ as its task does, on the runtime that runs the tests. */
 export function run(
   command: string,
   args: readonly string[],
   permissions: readonly string[] = [],
 ): Ended {
-  const isDeno = "deno" in process.versions;
-  const own = isDeno ? ["run", "--quiet", "--allow-read", "--allow-env", ...permissions] : [];
+  const [program, own] = runtime(permissions);
   const { status, stdout, stderr } = spawnSync(
-    process.execPath,
+    program,
     [...own, `src/cli/${command}.ts`, ...args],
     { cwd: root, encoding: "utf8", env: { ...process.env, NO_COLOR: "1" } },
   );
