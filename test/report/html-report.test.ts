@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { parseHTML } from "linkedom";
 import { describe, expect, it } from "vitest";
 import { htmlReport, scenarioFigures } from "../../src/report/mod.ts";
 import type { Results } from "../../src/experiment/mod.ts";
 import { runFixture } from "../experiment/fixture.ts";
 import { madeResults, type Making } from "../experiment/made-results.ts";
+import { parsed } from "./parsed.ts";
 
 async function reportOf(results: Results): Promise<string> {
   const comparison = results.compare();
@@ -12,7 +12,6 @@ async function reportOf(results: Results): Promise<string> {
     Expected: "The drift wins.",
   });
 }
-const parsed = (page: string) => parseHTML(page).document;
 
 const run: Making["run"] = ({ levels, replication }) => ({
   wait: (levels.policy === "near" ? 2 : 3) + (replication % 3) / 9,

@@ -1,5 +1,4 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { parseHTML } from "linkedom";
 import process from "node:process";
 import { describe, expect, it } from "vitest";
 import mm1 from "../../scenarios/mm1.ts";
@@ -13,6 +12,7 @@ import { overflowOf } from "../../src/report/text-boxes.ts";
 import { runFixture, temporaryFolder } from "../experiment/fixture.ts";
 import { madeResults } from "../experiment/made-results.ts";
 import { root } from "../sources.ts";
+import { parsed } from "./parsed.ts";
 
 const metrics = await fontMetrics();
 const texts = (svg: string) =>
@@ -42,8 +42,7 @@ function withFigure(figure: Partial<FigureOf> & Pick<FigureOf, "plot">): Results
 
 /** px by which text leaves the picture; 0 where none does. */
 function cutText(svg: string): number {
-  const { document } = parseHTML(`<html><body>${svg}</body></html>`);
-  const element = document.querySelector("svg") as unknown as DrawnElement;
+  const element = parsed(svg).querySelector("svg") as unknown as DrawnElement;
   const [width, height] = ["width", "height"].map((name) => Number(element.getAttribute(name)));
   return Math.max(...Object.values(overflowOf(element, width, height, metrics)));
 }
@@ -155,7 +154,7 @@ describe("the figures of a run", () => {
       run: ({ levels, replication }) => ({ wait: levels.policy.length + replication / 9 }),
     });
     const [{ svg, inline }] = await scenarioFigures(results);
-    const { document } = parseHTML(`<html><body>${inline}</body></html>`);
+    const document = parsed(inline);
     expect(document.querySelector("b, script")).toBeNull();
     expect([...document.querySelectorAll("text")].map(({ textContent }) => textContent))
       .toContain(name);
