@@ -31,6 +31,8 @@ export interface Shades {
   readonly textColor: (value: number) => string;
   /** The value in the unit shown, three digits. */
   readonly text: (value: number) => string;
+  /** The value with its unit and what it is. */
+  readonly reading: (value: number) => string;
   /** What the values are, with their unit. */
   readonly label: string;
   readonly ends: readonly [least: string, most: string];
@@ -58,6 +60,7 @@ export function shadesOf(values: readonly number[], options: HeatMapOptions = {}
     text,
     shade: (value) => Number.isFinite(value) ? rampColor(share(value)) : "none",
     textColor: (value) => Number.isFinite(value) && share(value) > darkFrom ? "#fff" : "#000",
+    reading: (value) => [label, text(value), scale.unit].filter((part) => part !== "").join(" "),
     label: [label, scale.unit].filter((part) => part !== "").join(", "),
     ends: [text(least), text(most)],
   };
@@ -75,11 +78,11 @@ export function rampColor(share: number): string {
 export function heatMarks(
   Plot: typeof PlotLibrary,
   cells: readonly HeatCell[],
-  { shade, text, textColor, label }: Shades,
+  { shade, text, textColor, reading }: Shades,
   panel: PlotLibrary.MarkOptions,
 ): PlotLibrary.Markish[] {
   const name = ({ x, y, value, panel: at }: HeatCell) =>
-    `${at === undefined ? "" : `${at}; `}${y}, ${x}: ${label} ${text(value)}`;
+    `${y}, ${x}${at === undefined ? "" : `, ${at}`}: ${reading(value)}`;
   const place = { x: "x", y: "y", ...panel };
   return [
     Plot.cell(cells, {

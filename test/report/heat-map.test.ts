@@ -47,6 +47,11 @@ describe("the shades of a surface", () => {
     ]]);
   });
 
+  it("tell a value with its unit and what it is", () => {
+    const { reading } = shadesOf([0.121, 0.34], { unit: "1", label: "share of the samples" });
+    expect(reading(0.121)).toBe("share of the samples 12.1 %");
+  });
+
   it("leave out what has no value", () => {
     const { shade, text } = shadesOf([1, NaN, 2]);
     expect([shade(NaN), text(NaN)]).toEqual(["none", "–"]);
