@@ -140,7 +140,7 @@ function known(
   const nearest = nearestName(name, names);
   throw new RangeError(
     `scenario "${scenario.name}" has no ${what} "${name}"` +
-      (nearest === null ? "" : `; did you mean ${nearest}?`) +
+      (nearest === null ? "." : `; did you mean ${nearest}?`) +
       ` Known: ${names.join(", ") || "none"}`,
   );
 }

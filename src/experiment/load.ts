@@ -60,7 +60,7 @@ export function scenarioFile(nameOrPath: string): string {
   const nearest = nearestName(nameOrPath, known);
   throw new RangeError(
     `there is no scenario "${nameOrPath}"` +
-      (nearest === null ? "" : `; did you mean ${nearest}?`) +
+      (nearest === null ? "." : `; did you mean ${nearest}?`) +
       ` Known are ${known.join(", ")}; a file of your own is named by its path, ./my.ts`,
   );
 }

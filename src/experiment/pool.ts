@@ -60,6 +60,11 @@ async function threads(file: string, captures: NamedCaptures, workers: number): 
     maxThreads: workers,
     workerData: { file, captures, shares } satisfies WorkerSetup,
   });
+  let isClosing = false;
+  pool.on("error", (error: Error) => {
+    // Results that come in while the threads are ended have nobody to go to.
+    if (!isClosing) throw error;
+  });
   return {
     width,
     share: () => shares.reduce((a, b) => a + b, 0),
@@ -73,6 +78,9 @@ async function threads(file: string, captures: NamedCaptures, workers: number): 
         free.push(slot);
       }
     },
-    close: () => pool.destroy(),
+    async close() {
+      isClosing = true;
+      await pool.destroy();
+    },
   };
 }

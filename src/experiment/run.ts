@@ -113,6 +113,7 @@ class Run {
   #cached = 0;
   #total = 0;
   #reported = -Infinity; // s
+  #isBroken = false; // the store refused a cell
 
   constructor(loaded: LoadedScenario, captures: NamedCaptures, code: string, options: RunOptions) {
     this.#loaded = loaded;
@@ -217,7 +218,8 @@ class Run {
         const work = works[next++];
         this.#simulated++;
         const outcome = await Promise.race([this.#outcome(pool, work.cell), aborted]);
-        if (outcome === undefined) return; // aborted: what was in flight is dropped
+        // Aborted, or the store took no more: what was in flight is dropped.
+        if (outcome === undefined || this.#isBroken) return;
         this.#keep({ ...work, ...outcome });
       }
     };
@@ -239,7 +241,9 @@ class Run {
   }
 
   #keep(observation: Observation): void {
+    this.#isBroken = true; // until it is written
     this.#store?.put(observation);
+    this.#isBroken = false;
     this.#finished.set(observation.fingerprint, observation);
   }
 
@@ -258,7 +262,7 @@ class Run {
   }
 
   #isStopped(): boolean {
-    return this.#options.signal?.aborted === true || this.#isSpent();
+    return this.#options.signal?.aborted === true || this.#isBroken || this.#isSpent();
   }
 
   #isSpent(): boolean {
