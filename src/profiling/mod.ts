@@ -136,6 +136,8 @@ export {
   type Advice,
   type AdviceOptions,
   advisedPlans,
+  type ErrorByRate,
+  errorByRate,
   safeRate,
   samplingAdvice,
   type Verdict,
@@ -161,12 +163,23 @@ export { type LineSpectrum, lineSpectrum } from "./aliasing/line-spectrum.ts";
 export {
   type Lockstep,
   lockstep,
+  lockstepOverTime,
   lockstepShare,
   type SystematicSampling,
 } from "./aliasing/lockstep.ts";
-export { type ObservedLoad, observedLoad } from "./aliasing/observed-load.ts";
+export { type ObservedLoad, observedLoad, observedSpectrum } from "./aliasing/observed-load.ts";
 export { harmonicPowers, type RectangularLoad } from "./aliasing/rectangular-load.ts";
 export { type TwoRateResult, twoRateTest } from "./aliasing/two-rate-test.ts";
+export { type WagonWheel, wagonWheel } from "./aliasing/wagon-wheel.ts";
+export {
+  errorOverPhases,
+  type Sight,
+  type Watch,
+  watchAdversary,
+  watchObserved,
+  watchRectangular,
+  watchTone,
+} from "./aliasing/watched.ts";
 
 export { decimated } from "./filters/decimate.ts";
 export { firLowPass, type FirOptions } from "./filters/fir.ts";

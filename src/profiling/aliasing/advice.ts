@@ -51,6 +51,8 @@ export interface AdviceOptions {
   readonly tolerance?: number;
 }
 
+const usualTolerance = 0.001;
+
 /**
  * A row for each rate and plan. Throws a RangeError for a rate that gives no sample over the
  * spectrum's duration.
@@ -58,14 +60,12 @@ export interface AdviceOptions {
 export function samplingAdvice(
   spectrum: LineSpectrum,
   rates: readonly number[],
-  { tolerance = 0.001 }: AdviceOptions = {},
+  { tolerance = usualTolerance }: AdviceOptions = {},
 ): Advice[] {
   return rates.flatMap((rate) => {
     const chance = errorAt(spectrum, independentGain, rate);
     return Object.entries(advisedPlans).map(([plan, gain]) => {
-      const error = Math.max(
-        ...[-1, -0.5, 0, 0.5, 1].map((d) => errorAt(spectrum, gain, rate * (1 + d * tolerance))),
-      );
+      const error = worstNear(spectrum, gain, rate, tolerance);
       return {
         rate,
         plan,
@@ -94,6 +94,48 @@ export function safeRate(
     (best, advice) => best === null || advice.error < best.error ? advice : best,
     null,
   );
+}
+
+/** Predicted errors over whole rates, as shares of the mean: a curve in which lockstep stands out. */
+export interface ErrorByRate {
+  /** Samples per second. */
+  readonly rate: Float64Array;
+  /** Of a clock of that rate, the worst within its tolerance. */
+  readonly systematic: Float64Array;
+  readonly onePerStratum: Float64Array;
+  /** Of as many instants drawn anywhere. */
+  readonly chance: Float64Array;
+}
+
+/** Throws a RangeError unless from and to are whole, 1 ≤ from ≤ to. */
+export function errorByRate(
+  spectrum: LineSpectrum,
+  { from, to }: { readonly from: number; readonly to: number },
+  { tolerance = usualTolerance }: AdviceOptions = {},
+): ErrorByRate {
+  if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 1 && from <= to)) {
+    throw new RangeError(`errorByRate: needs whole rates 1 ≤ from ≤ to, got ${from} and ${to}`);
+  }
+  const rate = Float64Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  const errors = (gain: ErrorGain, within: number) =>
+    rate.map((r) => worstNear(spectrum, gain, r, within) / Math.abs(spectrum.mean));
+  return {
+    rate,
+    systematic: errors(systematicGain, tolerance),
+    onePerStratum: errors(onePerStratumGain, 0),
+    chance: errors(independentGain, 0),
+  };
+}
+
+/** The largest error of rates within the tolerance: of the ends, the middle, and halfway. */
+function worstNear(
+  spectrum: LineSpectrum,
+  gain: ErrorGain,
+  rate: number,
+  tolerance: number,
+): number {
+  const steps = tolerance === 0 ? [0] : [-1, -0.5, 0, 0.5, 1];
+  return Math.max(...steps.map((d) => errorAt(spectrum, gain, rate * (1 + d * tolerance))));
 }
 
 function errorAt(spectrum: LineSpectrum, gain: ErrorGain, rate: number): number {

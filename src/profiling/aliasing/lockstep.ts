@@ -62,6 +62,18 @@ export function lockstep(load: RectangularLoad, sampling: SystematicSampling): L
   };
 }
 
+/** The error after so many seconds, for each of them: in lockstep constant, near it a slow beat. */
+export function lockstepOverTime(
+  load: RectangularLoad,
+  rate: number,
+  durations: ArrayLike<number>,
+): Float64Array {
+  return Float64Array.from(
+    durations,
+    (duration) => lockstep(load, { rate, samples: Math.max(1, Math.round(rate * duration)) }).rmse,
+  );
+}
+
 /**
  * p̂ itself for the load at a given phase: the share of samples at i/rate, i = 0 … n − 1, that find the
  * load busy.

@@ -8,6 +8,7 @@
  *
  * Source: Kaiser, Proc. IEEE Int. Symposium on Circuits and Systems, 20–23, 1974. Designed by fili.
  */
+/// <reference types="./fili.d.ts" />
 import fili from "fili";
 import { sum } from "../../math/mod.ts";
 import type { LowPass } from "./low-pass.ts";

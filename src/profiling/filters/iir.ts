@@ -10,6 +10,7 @@
  * Source: Butterworth, Experimental Wireless 7:536–541, 1930; Oppenheim and Schafer, Discrete-Time
  * Signal Processing, 3rd edition, §7.2. Designed by fili.
  */
+/// <reference types="./fili.d.ts" />
 import fili from "fili";
 import type { LowPass, Section } from "./low-pass.ts";
 import { portableCoefficient } from "./portable-coefficient.ts";

@@ -1,0 +1,99 @@
+/**
+ * Lockstep: what a sampling clock sees of a load that keeps time with it, and what of your program.
+ *
+ * Loads are watched for 30 s at random phases by five plans: a process that is busy for 3 of every 10 ms
+ * and two whose period has drifted a little, an adversary that runs between ticks, tones of all
+ * frequencies, and the course of a capture. For your own program alone:
+ *
+ *     deno task scenario lockstep --level load=program --capture my.perf.csv
+ *
+ * Question   At which rate should I sample, with which plan, and how wrong am I at 99 Hz?
+ * Expected   In step with its load a clock is off by up to 43 points, a little jitter changes nothing, and
+ *            one sample at random in each period cures it. 1 Hz beside, the clock is better than chance.
+ *            Against an adversary only Poisson sampling helps.
+ * Source     McCanne and Torek, USENIX Winter 1993: up to 80 % error by a fixed clock. The surface at
+ *            100 Hz, of 200 phases: 43.13, 41.77, 0.83, 0.90, 0.84 points in the order of the plans.
+ */
+import { z } from "zod";
+import { scenario } from "../src/experiment/mod.ts";
+import {
+  errorByRate,
+  errorOverPhases,
+  observedLoad,
+  observedSpectrum,
+  predictedError,
+  wagonWheel,
+} from "../src/profiling/mod.ts";
+import { figures } from "./lockstep/figures.ts";
+import { beats, duty, loads } from "./lockstep/loads.ts";
+import { plans } from "./lockstep/plans.ts";
+
+export default scenario({
+  name: "lockstep",
+  title: "Lockstep: what a sampling clock sees of a load that keeps time with it",
+  question: "At which rate should I sample, with which plan, and how wrong am I at 99 Hz?",
+  references: [
+    "McCanne and Torek, A randomized sampling clock for CPU utilization estimation and code " +
+    "profiling, USENIX Winter 1993",
+    "Cochran, Sampling Techniques, 3rd edition, Wiley 1977, chapter 8",
+  ],
+  captures: { program: "javascript-v8" },
+  parameters: z.strictObject({
+    rate: z.number().positive().default(99).meta({ unit: "1/s" }).describe("samples per second"),
+    duration: z.number().positive().default(30).meta({ unit: "s" })
+      .describe("time watched; all of a capture"),
+    phases: z.int().positive().default(20).describe("phases in a replication"),
+    event: z.string().default("").describe("event of the capture; the usual one where empty"),
+  }),
+  factors: { plan: plans, load: loads },
+  measures: {
+    error: {
+      unit: "1",
+      better: "lower",
+      meaning: "root mean squared error of the share of time, over phases",
+    },
+    relative: { unit: "1", better: "lower", meaning: "the same over the share itself" },
+  },
+  presets: {
+    quick: {
+      seeds: 8,
+      parameters: { phases: 12 },
+      sweep: { rate: [19, 97, 99, 100, 101, 200, 250] },
+    },
+    paper: {
+      seeds: 20,
+      parameters: { phases: 200 },
+      sweep: { rate: [19, 49, 97, 99, 100, 101, 200, 250, 1000] },
+    },
+  },
+  cost: ({ rate, duration, phases }) => rate * duration * phases,
+
+  theory({ rate, duration }, { plan, load }) {
+    const { lines } = loads[load as keyof typeof loads];
+    if (lines === null) return {};
+    const { gain } = plans[plan as keyof typeof plans];
+    const error = predictedError(lines, gain, Math.round(rate * duration), 1 / rate);
+    return { error, relative: error / duty };
+  },
+
+  run({ parameters, levels, names, random, captures, record }) {
+    const { rate, duration, phases, event } = parameters;
+    const observed = observedLoad(captures.program, event);
+    const isProgram = names.load === "program";
+    const plan = levels.plan.plan(rate, isProgram ? observed.duration : duration);
+    if (names.load === "100 Hz" && names.plan === "systematic" && rate === 100) {
+      record("beats", beats());
+    }
+    if (names.load === "tones" && rate === 100) {
+      record("wheel", { ...wagonWheel(plan, 3, random.stream("wheel")) });
+    }
+    if (isProgram && rate === 99 && names.plan === "systematic") {
+      record("advice", { ...errorByRate(observedSpectrum(observed), { from: 10, to: 250 }) });
+      record("observed", { label: [observed.label], step: [observed.step] });
+    }
+    const watch = levels.load.watch(observed, { duration, rate });
+    const { error, truth } = errorOverPhases(watch, plan, phases, random);
+    return { error, relative: error / truth };
+  },
+  figures,
+});

@@ -1,0 +1,176 @@
+/** The figures of lockstep: the surface, the wheel, the adversary, and the program's own answer. */
+import type { Columns, FigureOf, FigureRow, FigureTools } from "../../src/experiment/mod.ts";
+import { foldingLine } from "../../src/profiling/mod.ts";
+
+/** Rate at which the wheel is turned, Hz. */
+const wheelRate = 100;
+
+export const figures: Readonly<Record<string, FigureOf>> = {
+  surface: {
+    title: "In step with its load a clock is wrong at any length of run; a random plan never",
+    caption:
+      "Root mean squared error of the share of time that a process is found busy, by sampling rate and " +
+      "plan. It is busy for 0.3 of each period, at the frequency over each panel, and watched for 30 s at " +
+      "random phases. Jitter of a tenth of the period does not help. Published for 100 Hz at 100 samples " +
+      "per second: 43.1, 41.8, 0.83, 0.90, 0.84 %, from 200 phases.",
+    width: "page",
+    plot({ results, rows, style }) {
+      const cells = byRate(rows, "error").filter(isOf("Hz"))
+        .map(({ x, y, level, panel }) => ({
+          x: `${x}`,
+          y: level,
+          value: Math.max(y, 1e-4),
+          panel,
+        }));
+      return {
+        x: { label: "samples per second", domain: [...new Set(cells.map(({ x }) => x))] },
+        y: { label: null, domain: [...results.design.levels.plan] },
+        marks: style.heatMap(cells, { label: "error of the share", unit: "1", log: true }),
+      };
+    },
+  },
+  wheel: {
+    title: "The wagon wheel: even samples fold every tone below half the rate",
+    caption:
+      `Where the spectrum of about 60 samples at ${wheelRate} Hz has its peak, against the frequency of ` +
+      "the tone. Line: the folding line |f − k · 100 Hz|. Even samples lie on it; where it falls, the " +
+      "wheel turns backwards. Poisson samples lie on the diagonal: they see what is there.",
+    plot({ results, Plot, style }) {
+      const seen = ["systematic", "poisson"].flatMap((level) =>
+        results.table("wheel")
+          .filter(({ observation }) => observation.cell.levels.plan === level)
+          .slice(0, 1).flatMap(({ columns }) => series(columns, "true", "apparent", level))
+      );
+      const fold = foldingLine(wheelRate, 3 * wheelRate);
+      const corners = Array.from(fold.true, (x, i) => ({ x, y: fold.apparent[i] }));
+      const frequencies = corners.map(({ x }) => x);
+      const color = ({ level }: Point) => style.color(level);
+      return {
+        x: style.axis("true frequency", "Hz", frequencies, { zero: true }),
+        y: style.axis("apparent frequency", "Hz", frequencies, { zero: true }),
+        marks: [
+          Plot.line(corners, { x: "x", y: "y", stroke: "gray", strokeWidth: 0.8 }),
+          Plot.dot(seen, { x: "x", y: "y", fill: color, r: 2.5 }),
+          Plot.text(labelled(seen), {
+            x: "x",
+            y: "y",
+            text: "level",
+            fill: color,
+            dx: -8,
+            dy: -12,
+            textAnchor: "end",
+          }),
+        ],
+      };
+    },
+  },
+  beats: {
+    title: "A period a little off: the error of a clock of 100 Hz beats slowly",
+    caption:
+      "Root mean squared error, over random phases, of the share of time found busy after so many seconds, " +
+      "in closed form, for loads of three frequencies. In step it never falls; 0.1 Hz off it has gone " +
+      "after each beat of 10 s; 0.02 Hz off after 50 s.",
+    plot({ results, Plot, style }) {
+      const course = results.table("beats").slice(0, 1).flatMap(({ columns }) =>
+        Array.from(columns.seconds as ArrayLike<number>, (x, i) => ({
+          x,
+          y: columns.error[i] as number,
+          level: columns.load[i] as string,
+        }))
+      );
+      const lines = [...new Set(course.map(({ level }) => level))]
+        .map((level) => course.filter((point) => point.level === level));
+      const color = ({ level }: Point) => style.color(level);
+      return {
+        x: style.axis("time sampled", "s", course.map(({ x }) => x), { zero: true }),
+        y: style.axis("error of the share", "1", course.map(({ y }) => y), { zero: true }),
+        marks: [
+          Plot.line(course, { x: "x", y: "y", z: "level", stroke: color }),
+          Plot.text(lines.map((line) => line[Math.floor(line.length / 3)]), {
+            x: "x",
+            y: "y",
+            text: "level",
+            fill: color,
+            dy: -7,
+            textAnchor: "start",
+          }),
+        ],
+      };
+    },
+  },
+  adversary: {
+    title: "A process that sees the ticks hides from every plan whose next tick it can foresee",
+    caption:
+      "Error of the share of time charged to a process that runs for 0.9 of the mean gap after each " +
+      "tick, at the first of the rates. A clock charges it nothing of the 90 % that it uses. Intervals " +
+      "are 95 % t intervals over replications.",
+    plot({ rows, style }) {
+      const all = byRate(rows, "error").filter(isOf("adversary"));
+      const errors = all.filter(({ x }) => x === all[0].x).map((row) => ({ ...row, x: row.level }));
+      return {
+        x: style.measureAxis("error", errors, { zero: true }),
+        y: { label: null },
+        marks: style.byLevel(errors.map(({ panel: _, ...row }) => row)),
+      };
+    },
+  },
+  program: {
+    title: "Your program: how wrong its mean is, at which rate, by which plan",
+    caption:
+      "Root mean squared error over the mean, of what the capture shows, by sampling rate, measured over " +
+      "random starts; bands are 95 % t intervals over replications. Thin line: what the capture's spectrum " +
+      "predicts for a clock; where it rises above the random plans, the clock is in step with the program. " +
+      "What is faster than the capture's own readings is not in it.",
+    plot({ results, rows, Plot, style }) {
+      const errors = byRate(rows, "relative").filter(isOf("program"))
+        .map(({ panel: _, ...row }) => row);
+      const predicted = results.table("advice").slice(0, 1)
+        .flatMap(({ columns }) => series(columns, "rate", "systematic", "systematic"));
+      const [watched] = results.table("observed").map(({ columns }) => `, ${columns.label[0]}`);
+      const shown = [...errors, ...predicted].map(({ y }) => y);
+      return {
+        x: { ...style.parameterAxis("rate", errors), type: "log" },
+        y: style.axis(`error over the mean${watched ?? ""}`, "1", shown, { log: true }),
+        marks: [
+          Plot.ruleX([99], { stroke: "gray", strokeDasharray: "3,2" }),
+          Plot.text(["99 Hz"], { x: 99, frameAnchor: "top", textAnchor: "end", dx: -3 }),
+          Plot.line(predicted, {
+            x: "x",
+            y: "y",
+            stroke: style.color("systematic"),
+            strokeWidth: 0.5,
+          }),
+          ...style.lines(errors),
+        ],
+      };
+    },
+  },
+};
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+  readonly level: string;
+}
+
+function byRate(rows: FigureTools["rows"], measure: string): FigureRow[] {
+  return rows(measure, { x: "rate" });
+}
+
+/** Rows of the loads whose name ends so; where only one load was run, all are of it. */
+function isOf(load: string): (row: FigureRow) => boolean {
+  return ({ panel }) => panel === undefined || panel.endsWith(load);
+}
+
+function series(columns: Columns, x: string, y: string, level: string): Point[] {
+  return Array.from(columns[x] as ArrayLike<number>, (value, i) => ({
+    x: value,
+    y: columns[y][i] as number,
+    level,
+  }));
+}
+
+/** The last point of each level, where its name is written. */
+function labelled(points: readonly Point[]): Point[] {
+  return points.filter(({ level }, i) => points[i + 1]?.level !== level);
+}
