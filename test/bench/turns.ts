@@ -11,9 +11,11 @@ const repetitions = 3;
 export interface Case {
   readonly name: string;
   /** "B" is of memory, where less is better; the others are rates. */
-  readonly unit: "M/s" | "MB/s" | "B";
+  readonly unit: "M/s" | "MB/s" | "/s" | "B";
   /** The least ratio to the rival that is good enough, or the most bytes. */
   readonly bar?: number;
+  /** The least value that is good enough, in the unit, where there is no rival. */
+  readonly least?: number;
 }
 
 export interface Measurement {
@@ -69,7 +71,7 @@ function compare<C extends Case>(one: C, contest: Contest<C>): Result<C> {
     if (rival !== null) rivals.push(rival.measure());
   }
   contest.ended?.(one);
-  const scaled = one.unit === "B" ? 1 : 1e-6;
+  const scaled = one.unit.startsWith("M") ? 1e-6 : 1;
   const value = median(ours.map((measured) => measured.value)) * scaled;
   const rivalValue = rivals.length === 0 ? null : median(rivals) * scaled;
   const ratio = rivalValue === null ? null : value / rivalValue;
@@ -87,7 +89,8 @@ function compare<C extends Case>(one: C, contest: Contest<C>): Result<C> {
   };
 }
 
-function isMet({ bar, unit }: Case, value: number, ratio: number | null): boolean | null {
+function isMet({ bar, least, unit }: Case, value: number, ratio: number | null): boolean | null {
+  if (least !== undefined) return value >= least;
   if (bar === undefined) return null;
   if (unit === "B") return value <= bar;
   return ratio === null ? null : ratio >= bar;
@@ -121,17 +124,23 @@ function median(values: readonly number[]): number {
 export function resultTable(results: readonly Result<Case>[]): string {
   const hasMemory = results.some(({ memory }) => memory !== undefined);
   const rows = results.map((result) => {
-    const { name, unit, value, rivalName, rivalValue, ratio, bar, isMet, memory } = result;
+    const { name, unit, value, rivalName, rivalValue, ratio, isMet, memory } = result;
     return [
       name,
       `${value.toPrecision(3)} ${unit}`,
       ...(hasMemory ? [memory === undefined ? "–" : `${(memory / 1e6).toFixed(0)} MB`] : []),
       rivalValue === null ? "–" : `${rivalName} ${rivalValue.toPrecision(3)}`,
       ratio === null ? "–" : `${ratio.toPrecision(3)} ×`,
-      bar === undefined ? "" : unit === "B" ? `<= ${bar}` : `>= ${bar} ×`,
+      barText(result),
       isMet === null ? "" : isMet ? "met" : "MISSED",
     ];
   });
   const head = ["", "ours", ...(hasMemory ? ["memory"] : []), "rival", "ratio", "bar", ""];
   return textTable(head, rows);
+}
+
+function barText({ bar, least, unit }: Case): string {
+  if (least !== undefined) return `>= ${least} ${unit}`;
+  if (bar === undefined) return "";
+  return unit === "B" ? `<= ${bar}` : `>= ${bar} ×`;
 }
