@@ -1,5 +1,33 @@
 /**
- * Profiling: sampling plans, probes, profilers, estimators.
+ * Profiling: sampling plans, what they estimate and how surely, counters, probes and profilers.
+ *
+ * A plan says when to sample and what each sample stands for, so one estimator serves all plans; a
+ * signal with known truth shows how wrong each is. Here a load of 100 Hz, busy for 30 % of the time,
+ * watched by two clocks of 100 samples a second:
+ *
+ * ```ts
+ * import { meanEstimate, poisson, sample, systematic } from "wagonwheel/profiling";
+ * import { Random } from "wagonwheel/random";
+ * import { periodic } from "wagonwheel/signals";
+ * import { formatEstimate } from "wagonwheel/stats";
+ *
+ * const load = periodic({ period: 0.01, duty: 0.3, high: 1 });
+ * const seen = (plan: ReturnType<typeof poisson>) =>
+ *   meanEstimate(sample(load, plan, { from: 0, to: 30 }, Random.named("tour")));
+ *
+ * console.log(formatEstimate(seen(poisson({ rate: 100 })))); // 0.289 ± 0.016 (95 %, n = 2992, Hájek, independent)
+ * console.log(formatEstimate(seen(systematic({ rate: 100 })))); // 0.000 ± 0.000 (95 %, n = 3000, Hájek, ordered)
+ * ```
+ *
+ * The second is in lockstep: it sees one phase of the load, and its interval cannot know.
+ *
+ * - **Plans** (`plans`): systematic, jittered, one per stratum, uniform, Poisson, stratified by state,
+ *   importance, adaptive, rate control, cascaded, event overflow, trigger, hybrid. All keep one contract.
+ * - **Estimators**: means, totals, shares, ratios with the variance of their plan; rankings; sizes.
+ * - **Aliasing**: where a frequency appears, what lockstep costs, tests and advice.
+ * - **Counters** (`multiplex` and around it): rotation, scaling, overflow, skid, tagging, safepoints.
+ * - **Profilers**: plan, probe, budget and buffer together, inside the simulation, where probing costs
+ *   time, and over captures.
  *
  * @module
  */
