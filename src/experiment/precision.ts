@@ -4,8 +4,8 @@
  * The run looks at its intervals after n₀ replications and after each batch that makes their number
  * half as large again. Looking often and stopping at the first narrow interval would favour intervals
  * that are narrow by chance and cover too little; with at least ten replications before the first
- * look and few, growing batches the loss of coverage is below what the tests of coverage can see
- * (test/experiment/precision.test.ts). Law, Simulation Modeling and Analysis, 5th edition, §9.4.1.
+ * look and few, growing batches that costs about a point: 94 % of the intervals at nominal 95 % hold
+ * the truth (measured in test/experiment/precision.test.ts). Law, Simulation Modeling and Analysis, 5th edition, §9.4.1.
  */
 import type { Comparison } from "./comparison.ts";
 import { compare } from "./compare.ts";
