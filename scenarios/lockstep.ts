@@ -17,6 +17,7 @@
 import { z } from "zod";
 import { scenario } from "../src/experiment/mod.ts";
 import {
+  comparedPlans as plans,
   errorByRate,
   errorOverPhases,
   observedLoad,
@@ -26,7 +27,6 @@ import {
 } from "../src/profiling/mod.ts";
 import { figures } from "./lockstep/figures.ts";
 import { beats, duty, loads } from "./lockstep/loads.ts";
-import { plans } from "./lockstep/plans.ts";
 
 export default scenario({
   name: "lockstep",
@@ -58,7 +58,7 @@ export default scenario({
     quick: {
       seeds: 8,
       parameters: { phases: 12 },
-      sweep: { rate: [19, 97, 99, 100, 101, 200, 250] },
+      sweep: { rate: [19, 49, 97, 99, 100, 101, 200, 250] },
     },
     paper: {
       seeds: 20,

@@ -47,7 +47,7 @@ export const loads = {
 /** How the error of a clock of 100 Hz goes on over half a minute, for periods that are off by more or less. */
 export function beats(): Columns {
   const seconds = Array.from({ length: 300 }, (_, i) => (i + 1) / 10);
-  const frequencies = [100, 99.98, 99.9];
+  const frequencies = [100, 99.98, 99.93];
   return {
     load: frequencies.flatMap((f) => seconds.map(() => `${f} Hz`)),
     seconds: frequencies.flatMap(() => seconds),

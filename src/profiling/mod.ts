@@ -163,14 +163,14 @@ export { adversary, type Charge } from "./aliasing/adversary.ts";
 export {
   type Advice,
   type AdviceOptions,
-  advisedPlans,
   type ErrorByRate,
   errorByRate,
   safeRate,
   samplingAdvice,
   type Verdict,
 } from "./aliasing/advice.ts";
-export { type CombResult, combTest } from "./aliasing/comb-test.ts";
+export { type ComparedPlan, comparedPlans } from "./aliasing/compared-plans.ts";
+export { type CombResult, combTest, combTests } from "./aliasing/comb-test.ts";
 export {
   type ErrorGain,
   independentGain,
@@ -187,7 +187,7 @@ export {
   type SeenTone,
   unfolded,
 } from "./aliasing/folding.ts";
-export { type LineSpectrum, lineSpectrum } from "./aliasing/line-spectrum.ts";
+export { type Band, bands, type LineSpectrum, lineSpectrum } from "./aliasing/line-spectrum.ts";
 export {
   type Lockstep,
   lockstep,
@@ -201,6 +201,7 @@ export { type TwoRateResult, twoRateTest } from "./aliasing/two-rate-test.ts";
 export { type WagonWheel, wagonWheel } from "./aliasing/wagon-wheel.ts";
 export {
   errorOverPhases,
+  meanOfReadings,
   type Sight,
   type Watch,
   watchAdversary,
@@ -214,3 +215,55 @@ export { firLowPass, type FirOptions } from "./filters/fir.ts";
 export { iirLowPass, type IirOptions } from "./filters/iir.ts";
 export { filtered, gainOf, type LowPass, type Section } from "./filters/low-pass.ts";
 export { coefficientStep, quantised } from "./filters/quantised.ts";
+
+export { type Clock, clock, type ClockOptions } from "./clocks/clock.ts";
+export type { BufferOptions } from "./profilers/buffer.ts";
+export {
+  type CircuitBreaker,
+  circuitBreaker,
+  type CircuitBreakerOptions,
+} from "./profilers/circuit-breaker.ts";
+export type { Collected, ProfilerSettings } from "./profilers/collection.ts";
+export type { Guard, GuardEvent } from "./profilers/guard.ts";
+export { measuredCosts } from "./profilers/measured-costs.ts";
+export { overheadBudget, type OverheadBudgetOptions } from "./profilers/overhead-budget.ts";
+export {
+  counterProbe,
+  dearest,
+  type Probe,
+  stackProbe,
+  type StackProbeOptions,
+} from "./profilers/probe.ts";
+export { profileSignal } from "./profilers/profile-signal.ts";
+export {
+  bestRate,
+  type ErrorOptions,
+  type ProfiledQueue,
+  profiledStay,
+  totalSquaredError,
+} from "./profilers/profiled-queue.ts";
+export { attachProfiler, type Profiler } from "./profilers/profiler.ts";
+export { costPerSample, type MeasuredCosts, type SamplingCost } from "./profilers/sampling-cost.ts";
+export { type Throttle, throttle, type ThrottleOptions } from "./profilers/throttle.ts";
+export { fitTimer, type Timer, type TimerModel } from "./profilers/timer.ts";
+export {
+  type Watched,
+  watchedProcessor,
+  type WatchedProgram,
+  watchedProgram,
+  watchedServer,
+} from "./profilers/watched.ts";
+
+export {
+  type AlarmFilter,
+  domainRose,
+  isRegression,
+  type ShiftEvidence,
+  stillThere,
+} from "./regressions/alarm-filters.ts";
+export {
+  type Count,
+  shareShift,
+  shiftPower,
+  type ShiftPowerOptions,
+} from "./regressions/share-shift-test.ts";

@@ -15,23 +15,9 @@
  * Only what the spectrum shows can be judged. A signal known in steps of h seconds shows nothing above
  * 1/2h Hz, so a plan called better at a rate may still be in step with what is faster.
  */
-import {
-  type ErrorGain,
-  independentGain,
-  jitteredGain,
-  onePerStratumGain,
-  predictedError,
-  systematicGain,
-} from "./error-gain.ts";
+import { comparedPlans } from "./compared-plans.ts";
+import { type ErrorGain, independentGain, predictedError, systematicGain } from "./error-gain.ts";
 import type { LineSpectrum } from "./line-spectrum.ts";
-
-/** Plans on which advice is given, by the name that they have in tables. */
-export const advisedPlans: Readonly<Record<string, ErrorGain>> = {
-  "systematic": systematicGain,
-  "jittered 10 %": jitteredGain(0.1),
-  "one per stratum": onePerStratumGain,
-  "poisson": independentGain,
-};
 
 export type Verdict = "aliased" | "chance" | "better";
 
@@ -64,7 +50,7 @@ export function samplingAdvice(
 ): Advice[] {
   return rates.flatMap((rate) => {
     const chance = errorAt(spectrum, independentGain, rate);
-    return Object.entries(advisedPlans).map(([plan, gain]) => {
+    return Object.entries(comparedPlans).map(([plan, { gain }]) => {
       const error = worstNear(spectrum, gain, rate, tolerance);
       return {
         rate,
@@ -102,7 +88,6 @@ export interface ErrorByRate {
   readonly rate: Float64Array;
   /** Of a clock of that rate, the worst within its tolerance. */
   readonly systematic: Float64Array;
-  readonly onePerStratum: Float64Array;
   /** Of as many instants drawn anywhere. */
   readonly chance: Float64Array;
 }
@@ -117,24 +102,23 @@ export function errorByRate(
     throw new RangeError(`errorByRate: needs whole rates 1 ≤ from ≤ to, got ${from} and ${to}`);
   }
   const rate = Float64Array.from({ length: to - from + 1 }, (_, i) => from + i);
-  const errors = (gain: ErrorGain, within: number) =>
+  const relative = (gain: ErrorGain, within: number) =>
     rate.map((r) => worstNear(spectrum, gain, r, within) / Math.abs(spectrum.mean));
   return {
     rate,
-    systematic: errors(systematicGain, tolerance),
-    onePerStratum: errors(onePerStratumGain, 0),
-    chance: errors(independentGain, 0),
+    systematic: relative(systematicGain, tolerance),
+    chance: relative(independentGain, 0),
   };
 }
 
-/** The largest error of rates within the tolerance: of the ends, the middle, and halfway. */
+/** The largest error of rates within the tolerance: of its ends and its middle. */
 function worstNear(
   spectrum: LineSpectrum,
   gain: ErrorGain,
   rate: number,
   tolerance: number,
 ): number {
-  const steps = tolerance === 0 ? [0] : [-1, -0.5, 0, 0.5, 1];
+  const steps = tolerance === 0 ? [0] : [-1, 0, 1];
   return Math.max(...steps.map((d) => errorAt(spectrum, gain, rate * (1 + d * tolerance))));
 }
 

@@ -55,3 +55,13 @@ export function combTest(spectrum: LineSpectrum, rate: number): CombResult {
     combs: beside.length,
   };
 }
+
+/** The test for those of the rates that the spectrum allows, with the rate of each. */
+export function combTests(
+  spectrum: LineSpectrum,
+  rates: readonly number[],
+): (CombResult & { readonly rate: number })[] {
+  const { duration, power } = spectrum;
+  return rates.filter((rate) => rate * duration >= 8 && rate * duration <= power.length)
+    .map((rate) => ({ rate, ...combTest(spectrum, rate) }));
+}

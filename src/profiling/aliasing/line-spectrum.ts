@@ -7,6 +7,7 @@
  * what a bin averages away, at most sinc² of the line, is missing above about half the highest
  * frequency.
  */
+import { exp, ln } from "../../math/mod.ts";
 import type { Signal } from "../../signals/mod.ts";
 import { periodogram } from "../../stats/mod.ts";
 import type { Span } from "../sample.ts";
@@ -52,4 +53,28 @@ export function lineSpectrum(signal: Signal, span: Span, bins: number): LineSpec
     mean: signal.integral(from, to) / duration,
     duration,
   };
+}
+
+/** A stretch of a spectrum, for a figure. */
+export interface Band {
+  /** Middle, on a scale of logarithms, Hz. */
+  readonly frequency: number;
+  /** Mean power of its lines per hertz, in the unit of the signal squared per Hz. */
+  readonly density: number;
+}
+
+/** The spectrum in so many bands, each as wide as the others on a scale of logarithms; those with lines. */
+export function bands({ frequency, power, duration }: LineSpectrum, count: number): Band[] {
+  const n = frequency.length;
+  const width = ln(frequency[n - 1] / frequency[0]) / count;
+  const sums = new Float64Array(count), lines = new Float64Array(count);
+  for (let k = 0; k < n; k++) {
+    const band = Math.min(count - 1, Math.floor(ln(frequency[k] / frequency[0]) / width));
+    sums[band] += power[k];
+    lines[band]++;
+  }
+  return Array.from(sums, (sum, i) => ({
+    frequency: frequency[0] * exp((i + 0.5) * width),
+    density: sum / lines[i] * duration,
+  })).filter((_, i) => lines[i] > 0);
 }

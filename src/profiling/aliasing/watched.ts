@@ -7,9 +7,10 @@
  * frequency, an adversary that hides from the ticks, or what a capture showed. Shares are of the load's
  * highest value, so that all errors have one scale.
  */
-import type { Random } from "../../random/mod.ts";
+import { Random } from "../../random/mod.ts";
 import { constant, periodic, type Signal, sine } from "../../signals/mod.ts";
 import type { SamplingPlan } from "../plan.ts";
+import { systematic } from "../plans/systematic.ts";
 import { sample, type Span } from "../sample.ts";
 import { adversary } from "./adversary.ts";
 import type { ObservedLoad } from "./observed-load.ts";
@@ -84,6 +85,16 @@ export function errorOverPhases(
     truths += truth;
   }
   return { error: Math.sqrt(squares / phases), truth: truths / phases };
+}
+
+/**
+ * Mean of what a meter reads that takes the first reading of a capture and from then on `rate` a second:
+ * how published tables of sampling rates were made. Readings are taken in the middle of their steps, so
+ * that rounding never takes the one before.
+ */
+export function meanOfReadings({ signal, duration, step }: ObservedLoad, rate: number): number {
+  const plan = systematic({ rate, randomStart: false });
+  return meanSeen(signal, plan, { from: step / 2, to: duration }, Random.named("no chance"));
 }
 
 function meanSeen(signal: Signal, plan: SamplingPlan, span: Span, random: Random): number {

@@ -1,0 +1,102 @@
+/** The figures of sampling-rate: error against rate, the spectrum, and the rates that are in step. */
+import type { Columns, FigureOf, Results } from "../../src/experiment/mod.ts";
+
+export const figures: Readonly<Record<string, FigureOf>> = {
+  error: {
+    title: "Twice as precise for four times the rate, unless the clock keeps time with the machine",
+    caption:
+      "Root mean squared error of the mean, over the mean, by sampling rate and plan; bands are 95 % t " +
+      "intervals over replications. Dashed: sd/√n, what as many instants drawn anywhere have. A clock " +
+      "above it is in step with the machine.",
+    plot({ results, rows, style }) {
+      const errors = rows("error", { x: "rate" }).filter(({ y, low }) => y > 0 && low > 0);
+      const chance = once(results, "readings").map(({ rate, chance }) => ({ x: rate, y: chance }))
+        .filter(({ y }) => y > 0);
+      return {
+        x: { ...style.parameterAxis("rate", errors), type: "log" },
+        y: style.measureAxis("error", errors, { log: true }),
+        marks: [...style.lines(errors), ...style.theory(chance)],
+      };
+    },
+  },
+  combs: {
+    title: "Is a clock of that rate in step with the machine?",
+    caption:
+      "Power at the multiples of the sampling rate, which a clock takes for a constant, over the power " +
+      "beside them; with the probability of so much by chance (rank test over the rates beside). 1 is what " +
+      "chance gives; far above it with a small p the rate is aliased.",
+    plot({ results, Plot, style }) {
+      const combs = once(results, "combs").map(({ rate, power, expected, pValue }) => ({
+        rate,
+        ratio: power / expected,
+        text: pValue < 0.001 ? "p < 0.001" : `p = ${pValue.toPrecision(2)}`,
+      }));
+      return {
+        x: {
+          ...style.axis("samples per second", "1/s", combs.map(({ rate }) => rate)),
+          type: "log",
+        },
+        y: style.axis("power over the expected", "1", combs.map(({ ratio }) => ratio), {
+          zero: true,
+        }),
+        marks: [
+          ...style.reference(1, "chance"),
+          Plot.ruleX(combs, { x: "rate", y1: 0, y2: "ratio", stroke: style.color("systematic") }),
+          Plot.dot(combs, { x: "rate", y: "ratio", fill: style.color("systematic") }),
+          Plot.text(combs, {
+            x: "rate",
+            y: "ratio",
+            text: "text",
+            rotate: -60,
+            dx: 4,
+            dy: -6,
+            textAnchor: "start",
+          }),
+        ],
+      };
+    },
+  },
+  spectrum: {
+    title: "Where the signal varies: its spectrum",
+    caption:
+      "Power per hertz of what the capture shows, mean over narrow bands. A tick stands out as a peak at " +
+      "its frequency and the multiples of it; a clock whose rate divides them is in step with it.",
+    plot({ results, Plot, style }) {
+      const first = results.table("spectrum").slice(0, 1);
+      const lines = first.flatMap(({ columns }) => rowsOf(columns)).filter(({ density }) =>
+        density > 0
+      );
+      const unit = unitOf(results);
+      return {
+        x: {
+          ...style.axis("frequency", "Hz", lines.map(({ frequency }) => frequency), { log: true }),
+        },
+        y: style.axis("power per hertz", `(${unit})²/Hz`, lines.map(({ density }) => density), {
+          log: true,
+        }),
+        marks: [
+          Plot.line(lines, { x: "frequency", y: "density", stroke: style.color("systematic") }),
+        ],
+      };
+    },
+  },
+};
+
+/** The rows of a table that every replication records alike, of the first one of each rate. */
+function once(results: Results, name: string): Record<string, number>[] {
+  const rows = results.table(name).flatMap(({ columns }) => rowsOf(columns));
+  return rows.filter((row, i) => rows.findIndex(({ rate }) => rate === row.rate) === i);
+}
+
+function rowsOf(columns: Columns): Record<string, number>[] {
+  const names = Object.keys(columns);
+  const length = names.length === 0 ? 0 : columns[names[0]].length;
+  return Array.from(
+    { length },
+    (_, i) => Object.fromEntries(names.map((name) => [name, columns[name][i] as number])),
+  );
+}
+
+function unitOf(results: Results): string {
+  return results.table("readings").map(({ columns }) => String(columns.unit[0]))[0] ?? "";
+}
