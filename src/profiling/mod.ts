@@ -225,6 +225,7 @@ export {
 } from "./profilers/circuit-breaker.ts";
 export type { Collected, ProfilerSettings } from "./profilers/collection.ts";
 export type { Guard, GuardEvent } from "./profilers/guard.ts";
+export { type FleetSamples, type SampledService, sampleFleet } from "./profilers/fleet-sampling.ts";
 export { measuredCosts } from "./profilers/measured-costs.ts";
 export { overheadBudget, type OverheadBudgetOptions } from "./profilers/overhead-budget.ts";
 export {
@@ -247,6 +248,11 @@ export { costPerSample, type MeasuredCosts, type SamplingCost } from "./profiler
 export { type Throttle, throttle, type ThrottleOptions } from "./profilers/throttle.ts";
 export { fitTimer, type Timer, type TimerModel } from "./profilers/timer.ts";
 export {
+  type UnequalServices,
+  unequalServices,
+  type UnequalServicesOptions,
+} from "./profilers/unequal-services.ts";
+export {
   type Watched,
   watchedProcessor,
   type WatchedProgram,
@@ -267,3 +273,4 @@ export {
   shiftPower,
   type ShiftPowerOptions,
 } from "./regressions/share-shift-test.ts";
+export { shiftEvidence, type ShiftEvidenceOptions } from "./regressions/shift-evidence.ts";
