@@ -24,6 +24,7 @@ import {
   observedSpectrum,
   predictedError,
   wagonWheel,
+  watchObserved,
 } from "../src/profiling/mod.ts";
 import { figures } from "./lockstep/figures.ts";
 import { beats, duty, loads } from "./lockstep/loads.ts";
@@ -77,21 +78,21 @@ export default scenario({
   },
 
   run({ parameters, levels, names, random, captures, record }) {
-    const { rate, duration, phases, event } = parameters;
-    const observed = observedLoad(captures.program, event);
-    const isProgram = names.load === "program";
-    const plan = levels.plan.plan(rate, isProgram ? observed.duration : duration);
+    const { rate, duration: seconds, phases, event } = parameters;
+    const observed = names.load === "program" ? observedLoad(captures.program, event) : null;
+    const duration = observed?.duration ?? seconds;
+    const plan = levels.plan.plan(rate, duration);
     if (names.load === "100 Hz" && names.plan === "systematic" && rate === 100) {
       record("beats", beats());
     }
     if (names.load === "tones" && rate === 100) {
       record("wheel", { ...wagonWheel(plan, 3, random.stream("wheel")) });
     }
-    if (isProgram && rate === 99 && names.plan === "systematic") {
+    if (observed !== null && rate === 99 && names.plan === "systematic") {
       record("advice", { ...errorByRate(observedSpectrum(observed), { from: 10, to: 250 }) });
       record("observed", { label: [observed.label], step: [observed.step] });
     }
-    const watch = levels.load.watch(observed, { duration, rate });
+    const watch = observed === null ? levels.load.watch(duration, rate) : watchObserved(observed);
     const { error, truth } = errorOverPhases(watch, plan, phases, random);
     return { error, relative: error / truth };
   },

@@ -23,11 +23,9 @@ import {
   combTests,
   comparedPlans,
   errorOverPhases,
-  independentGain,
   meanOfReadings,
   observedLoad,
   observedSpectrum,
-  predictedError,
   watchObserved,
 } from "../src/profiling/mod.ts";
 import { figures } from "./sampling-rate/figures.ts";
@@ -71,8 +69,7 @@ export default scenario({
     const first = meanOfReadings(observed, rate);
     if (names.plan === "systematic") {
       const spectrum = observedSpectrum(observed);
-      const n = Math.round(rate * duration);
-      const chance = predictedError(spectrum, independentGain, n, 1 / rate);
+      const chance = observed.deviation / Math.sqrt(rate * duration); // sd/√n
       record("readings", {
         rate: [rate],
         mean: [first],

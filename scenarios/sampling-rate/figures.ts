@@ -20,23 +20,23 @@ export const figures: Readonly<Record<string, FigureOf>> = {
     },
   },
   combs: {
-    title: "Is a clock of that rate in step with the machine?",
+    title: "At which rates is a clock in step with the machine?",
     caption:
       "Power at the multiples of the sampling rate, which a clock takes for a constant, over the power " +
-      "beside them; with the probability of so much by chance (rank test over the rates beside). 1 is what " +
+      "beside them. Over each point: the probability p of so much by chance (rank test). 1 is what " +
       "chance gives; far above it with a small p the rate is aliased.",
     plot({ results, Plot, style }) {
       const combs = once(results, "combs").map(({ rate, power, expected, pValue }) => ({
         rate,
         ratio: power / expected,
-        text: pValue < 0.001 ? "p < 0.001" : `p = ${pValue.toPrecision(2)}`,
+        text: pValue < 0.001 ? "p < 0.001" : `p ${pValue.toPrecision(1)}`,
       }));
       return {
         x: {
           ...style.axis("samples per second", "1/s", combs.map(({ rate }) => rate)),
           type: "log",
         },
-        y: style.axis("power over the expected", "1", combs.map(({ ratio }) => ratio), {
+        y: style.axis("power over the expected", "1", combs.map(({ ratio }) => 1.2 * ratio), {
           zero: true,
         }),
         marks: [
@@ -47,10 +47,7 @@ export const figures: Readonly<Record<string, FigureOf>> = {
             x: "rate",
             y: "ratio",
             text: "text",
-            rotate: -60,
-            dx: 4,
-            dy: -6,
-            textAnchor: "start",
+            dy: -9,
           }),
         ],
       };

@@ -82,7 +82,7 @@ export function safeRate(
   );
 }
 
-/** Predicted errors over whole rates, as shares of the mean: a curve in which lockstep stands out. */
+/** Predicted errors over many rates, as shares of the mean: a curve in which lockstep stands out. */
 export interface ErrorByRate {
   /** Samples per second. */
   readonly rate: Float64Array;
@@ -92,20 +92,24 @@ export interface ErrorByRate {
   readonly chance: Float64Array;
 }
 
-/** Throws a RangeError unless from and to are whole, 1 ≤ from ≤ to. */
+/** Whole rates, each at least 2 % above the one before. Throws a RangeError unless 1 ≤ from ≤ to. */
 export function errorByRate(
   spectrum: LineSpectrum,
   { from, to }: { readonly from: number; readonly to: number },
   { tolerance = usualTolerance }: AdviceOptions = {},
 ): ErrorByRate {
-  if (!(Number.isInteger(from) && Number.isInteger(to) && from >= 1 && from <= to)) {
-    throw new RangeError(`errorByRate: needs whole rates 1 ≤ from ≤ to, got ${from} and ${to}`);
+  if (!(from >= 1 && from <= to && to < Infinity)) {
+    throw new RangeError(`errorByRate: needs 1 ≤ from ≤ to in Hz, got ${from} and ${to}`);
   }
-  const rate = Float64Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  const rates: number[] = [];
+  for (let r = Math.ceil(from); r <= to; r = Math.ceil(Math.max(r + 1, 1.02 * r))) rates.push(r);
   const relative = (gain: ErrorGain, within: number) =>
-    rate.map((r) => worstNear(spectrum, gain, r, within) / Math.abs(spectrum.mean));
+    Float64Array.from(
+      rates,
+      (r) => worstNear(spectrum, gain, r, within) / Math.abs(spectrum.mean),
+    );
   return {
-    rate,
+    rate: Float64Array.from(rates),
     systematic: relative(systematicGain, tolerance),
     chance: relative(independentGain, 0),
   };

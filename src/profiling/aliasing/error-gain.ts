@@ -7,7 +7,7 @@
  *     G(f) = E|W(f) − S(f)|²,     W(f) = (1/n) Σⱼ e^(2πi f tⱼ),     S(f) = sinc(f D)
  *
  * E|W|² is the plan's expected spectral window. With K = sinc(f J T), J the width of the jitter, and
- * D(f) = sin(πfnT) / (n sin(πfT)), where S = D(f) sinc(fT):
+ * D(f) = sin(πfnT) / (n sin(πfT)), where S is D(f) sinc(fT):
  *
  *     systematic             D² − S²                                 1 at every multiple of the rate
  *     jittered, width J      K² D² + (1 − K²)/n + S² − 2 K S²        what K takes from the alias is noise
@@ -26,7 +26,7 @@ import { sin } from "../../math/mod.ts";
 export type ErrorGain = (frequency: number, samples: number, period: number) => number;
 
 export const systematicGain: ErrorGain = (f, n, T) => {
-  const D = comb(f * T, n), S = D * sinc(f * T);
+  const D = comb(f * T, n), S = sinc(f * n * T);
   return D * D - S * S;
 };
 
@@ -34,7 +34,7 @@ export const systematicGain: ErrorGain = (f, n, T) => {
 export function jitteredGain(J: number): ErrorGain {
   if (!(J >= 0 && J <= 1)) throw new RangeError(`jitteredGain: J must be in [0, 1], got ${J}`);
   return (f, n, T) => {
-    const K = sinc(f * J * T), D = comb(f * T, n), S = D * sinc(f * T);
+    const K = sinc(f * J * T), D = comb(f * T, n), S = sinc(f * n * T);
     return K * K * D * D + (1 - K * K) / n + S * S - 2 * K * S * S;
   };
 }

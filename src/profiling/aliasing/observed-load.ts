@@ -12,7 +12,7 @@
  */
 import { type Capture, CaptureError, replayed } from "../../captures/mod.ts";
 import { piecewiseConstant, shift, type Signal } from "../../signals/mod.ts";
-import { median, Moments } from "../../stats/mod.ts";
+import { median, Moments, WeightedMoments } from "../../stats/mod.ts";
 import { type LineSpectrum, lineSpectrum } from "./line-spectrum.ts";
 
 export interface ObservedLoad {
@@ -30,6 +30,8 @@ export interface ObservedLoad {
   readonly unit: string;
   /** Highest value. */
   readonly highest: number;
+  /** Standard deviation over time, in the unit of the signal. */
+  readonly deviation: number;
 }
 
 /**
@@ -166,7 +168,7 @@ function held(
     readings: kept.length,
     label,
     unit,
-    highest: rates.reduce((most, rate) => Math.max(most, rate), -Infinity),
+    ...spread([...at, duration], rates),
   };
 }
 
@@ -182,6 +184,18 @@ function counted(capture: Capture, name: string, unit: string): ObservedLoad {
     readings: steps.length,
     label: name,
     unit: unit === "s" ? "1" : unit === "J" ? "W" : `${unit === "" ? "1" : unit}/s`,
-    highest: edges.slice(1).reduce((most, _, i) => Math.max(most, signal.at(edges[i])), 0),
+    ...spread(edges, steps.map((_, i) => signal.at(edges[i]))),
+  };
+}
+
+function spread(
+  edges: readonly number[],
+  rates: readonly number[],
+): { readonly highest: number; readonly deviation: number } {
+  const moments = new WeightedMoments();
+  rates.forEach((rate, i) => moments.add(rate, edges[i + 1] - edges[i]));
+  return {
+    highest: rates.reduce((most, rate) => Math.max(most, rate), -Infinity),
+    deviation: Math.sqrt(moments.variance("reliability")),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { safeRate, samplingAdvice } from "../../../src/profiling/aliasing/advice.ts";
+import { errorByRate, safeRate, samplingAdvice } from "../../../src/profiling/aliasing/advice.ts";
 import { lineSpectrum } from "../../../src/profiling/aliasing/line-spectrum.ts";
 import { sample } from "../../../src/profiling/sample.ts";
 import { onePerStratum } from "../../../src/profiling/plans/one-per-stratum.ts";
@@ -64,6 +64,13 @@ describe("samplingAdvice on a load with a 100 Hz tick", () => {
     const safe = safeRate(spectrum, 100)!;
     expect(safe.rate).not.toBe(100);
     expect(safe.verdict).not.toBe("aliased");
+  });
+
+  it("shows lockstep as a peak in the errors by rate, above chance at 100 Hz and below it beside", () => {
+    const { rate, systematic, chance } = errorByRate(spectrum, { from: 98, to: 103 });
+    const at = (r: number) => systematic[rate.indexOf(r)] / chance[rate.indexOf(r)];
+    expect(at(100)).toBeGreaterThan(5);
+    expect(at(98)).toBeLessThan(2);
   });
 
   it("refuses a rate that gives no sample", () => {

@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lockstep, lockstepShare } from "../../../src/profiling/aliasing/lockstep.ts";
+import {
+  lockstep,
+  lockstepOverTime,
+  lockstepShare,
+} from "../../../src/profiling/aliasing/lockstep.ts";
 import { sample } from "../../../src/profiling/sample.ts";
 import { systematic } from "../../../src/profiling/plans/systematic.ts";
 import { Random } from "../../../src/random/mod.ts";
@@ -60,6 +64,15 @@ describe("lockstep", () => {
     expect(rmse(99.9, 500)).toBeCloseTo(halfBeat, 3);
     expect(rmse(99.9, 999)).toBeLessThan(0.001); // 10 s: one beat
     expect(rmse(99.9, 1499)).toBeCloseTo(halfBeat / 3, 3);
+  });
+
+  it("over time stays where it is in step, and is gone after every whole beat beside it", () => {
+    const off = (frequency: number) =>
+      lockstepOverTime({ period: 1 / frequency, duty: 0.3 }, 100, [1, 10, 20]);
+    for (const error of off(100)) expect(error).toBeCloseTo(Math.sqrt(0.21), 9);
+    expect(off(99.9)[0]).toBeGreaterThan(0.4);
+    expect(off(99.9)[1]).toBeLessThan(0.001);
+    expect(off(99.9)[2]).toBeLessThan(0.001);
   });
 
   it("never errs more than the worst phase, nor less than 0", () => {
