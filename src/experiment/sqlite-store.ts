@@ -76,14 +76,7 @@ class SqliteStore implements Store {
     const row = rowOf(observation);
     this.#guarded(() => {
       this.#transaction(() => {
-        this.#insert.run(
-          row.fingerprint,
-          row.cell,
-          row.measures,
-          row.tables,
-          row.failure,
-          row.checksum,
-        );
+        this.#putRow(row);
         this.#time.run(row.fingerprint, observation.seconds);
       });
     });
@@ -147,6 +140,10 @@ class SqliteStore implements Store {
     this.#database.close();
   }
 
+  #putRow({ fingerprint, cell, measures, tables, failure, checksum }: StoredRow): void {
+    this.#insert.run(fingerprint, cell, measures, tables, failure, checksum);
+  }
+
   #opened(): DatabaseSync {
     try {
       return this.#open();
@@ -196,16 +193,7 @@ class SqliteStore implements Store {
     this.#database = fresh;
     const { cells, runs } = salvaged(backup);
     this.#transaction(() => {
-      for (const row of cells) {
-        this.#insert.run(
-          row.fingerprint,
-          row.cell,
-          row.measures,
-          row.tables,
-          row.failure,
-          row.checksum,
-        );
-      }
+      for (const row of cells) this.#putRow(row);
       const put = fresh.prepare("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)");
       for (const { id, manifest, fingerprints } of runs) put.run(id, manifest, fingerprints);
     });
