@@ -14,7 +14,7 @@
  *            Bootstrap, Chapman and Hall 1993, chapters 13 and 14.
  */
 import { z } from "zod";
-import { type FigureRow, scenario } from "../src/experiment/mod.ts";
+import { type FigureRow, rowsAcross, scenario } from "../src/experiment/mod.ts";
 import { exponential, lognormal, type Random } from "../src/random/mod.ts";
 import {
   batchMeans,
@@ -123,9 +123,9 @@ export default scenario({
         "Share of intervals that hold the mean of lognormal samples (σ = 1), by sample size. Bands are " +
         "95 % t intervals over replications; the dashed line is what all methods promise. Crosses: " +
         "published for the normal interval. Resampling does not cure skewness; knowing the law does.",
-      plot({ rows, Plot, style }) {
-        const shares = rows("coverage", { x: "n" })
-          .filter(({ panel = "lognormal" }) => panel.endsWith("lognormal"))
+      plot({ Plot, style, ...tools }) {
+        const shares = rowsAcross(tools, "coverage", "n")
+          .filter(({ panel = tools.results.design.levels.law[0] }) => panel.endsWith("lognormal"))
           .map(({ panel: _, ...row }) => row);
         return {
           x: { ...style.parameterAxis("n", shares), type: "log", ticks: sizes(shares) },
@@ -145,8 +145,8 @@ export default scenario({
         "replications. By logarithms is right for lognormal values only. Correlated values follow one " +
         "another with correlation 0.8: there only batch means, which look at the order, come near 95 %.",
       width: "page",
-      plot({ rows, style }) {
-        const shares = rows("coverage", { x: "n" })
+      plot({ style, ...tools }) {
+        const shares = rowsAcross(tools, "coverage", "n")
           .map((row) => ({ ...row, high: Math.min(1, row.high) }));
         return {
           x: { ...style.parameterAxis("n", shares), type: "log", ticks: sizes(shares) },

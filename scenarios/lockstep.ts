@@ -54,10 +54,16 @@ export default scenario({
       meaning: "root mean squared error of the share of time, over phases",
     },
     relative: { unit: "1", better: "lower", meaning: "the same over the share itself" },
+    known: {
+      unit: "1",
+      better: "higher",
+      meaning:
+        "frequency up to which the load is known, over the rate; below 100 % lockstep is not seen",
+    },
   },
   presets: {
     quick: {
-      seeds: 8,
+      seeds: 6,
       parameters: { phases: 12 },
       sweep: { rate: [19, 49, 97, 99, 100, 101, 200, 250] },
     },
@@ -94,7 +100,8 @@ export default scenario({
     }
     const watch = observed === null ? levels.load.watch(duration, rate) : watchObserved(observed);
     const { error, truth } = errorOverPhases(watch, plan, phases, random);
-    return { error, relative: error / truth };
+    const known = observed === null ? 1 : Math.min(1, 0.5 / observed.step / rate);
+    return { error, relative: error / truth, known };
   },
   figures,
 });

@@ -1,5 +1,12 @@
 /** The figures of lockstep: the surface, the wheel, the adversary, and the program's own answer. */
-import type { Columns, FigureOf, FigureRow, FigureTools } from "../../src/experiment/mod.ts";
+import type { PlotOptions } from "@observablehq/plot";
+import {
+  type Columns,
+  type FigureOf,
+  type FigureRow,
+  type FigureTools,
+  rowsAcross,
+} from "../../src/experiment/mod.ts";
 import { foldingLine } from "../../src/profiling/mod.ts";
 
 /** Rate at which the wheel is turned, Hz. */
@@ -14,8 +21,11 @@ export const figures: Readonly<Record<string, FigureOf>> = {
       "random phases. Jitter of a tenth of the period does not help. Published for 100 Hz at 100 samples " +
       "per second: 43.1, 41.8, 0.83, 0.90, 0.84 %, from 200 phases.",
     width: "page",
-    plot({ results, rows, style }) {
-      const cells = byRate(rows, "error").filter(isOf("Hz"))
+    plot(tools) {
+      const { results, style } = tools;
+      const rows = errorsOf(tools, "error", "Hz");
+      if (rows.length === 0) return notRun(tools, "100 Hz");
+      const cells = rows
         .map(({ x, y, level, panel }) => ({
           x: `${x}`,
           y: level,
@@ -36,8 +46,10 @@ export const figures: Readonly<Record<string, FigureOf>> = {
       "the tone. Line: the folding line |f − k · 100 Hz|. Even samples lie on it; where it falls, the " +
       "wheel turns backwards. Poisson samples lie on the diagonal: they see what is there.",
     plot({ results, Plot, style }) {
+      const turned = results.table("wheel");
+      if (turned.length === 0) return notRun({ Plot }, "tones");
       const seen = ["systematic", "poisson"].flatMap((level) =>
-        results.table("wheel")
+        turned
           .filter(({ observation }) => observation.cell.levels.plan === level)
           .slice(0, 1).flatMap(({ columns }) => series(columns, "true", "apparent", level))
       );
@@ -71,7 +83,9 @@ export const figures: Readonly<Record<string, FigureOf>> = {
       "in closed form, for loads of three frequencies. In step it never falls; 0.07 Hz off it has gone " +
       "after each beat of 14 s; 0.02 Hz off after 50 s.",
     plot({ results, Plot, style }) {
-      const course = results.table("beats").slice(0, 1).flatMap(({ columns }) =>
+      const beats = results.table("beats").slice(0, 1);
+      if (beats.length === 0) return notRun({ Plot }, "100 Hz");
+      const course = beats.flatMap(({ columns }) =>
         Array.from(columns.seconds as ArrayLike<number>, (x, i) => ({
           x,
           y: columns.error[i] as number,
@@ -104,8 +118,10 @@ export const figures: Readonly<Record<string, FigureOf>> = {
       "Error of the share of time charged to a process that runs for 0.9 of the mean gap after each " +
       "tick, at the first of the rates. A clock charges it nothing of the 90 % that it uses. Intervals " +
       "are 95 % t intervals over replications.",
-    plot({ rows, style }) {
-      const all = byRate(rows, "error").filter(isOf("adversary"));
+    plot(tools) {
+      const { style } = tools;
+      const all = errorsOf(tools, "error", "adversary");
+      if (all.length === 0) return notRun(tools, "adversary");
       const errors = all.filter(({ x }) => x === all[0].x).map((row) => ({ ...row, x: row.level }));
       return {
         x: style.measureAxis("error", errors, { zero: true }),
@@ -120,20 +136,38 @@ export const figures: Readonly<Record<string, FigureOf>> = {
       "Root mean squared error over the mean, of what the capture shows, by sampling rate, measured over " +
       "random starts; bands are 95 % t intervals over replications. Thin line: what the capture's spectrum " +
       "predicts for a clock; where it rises above the random plans, the clock is in step with the program. " +
-      "What is faster than the capture's own readings is not in it.",
-    plot({ results, rows, Plot, style }) {
-      const errors = byRate(rows, "relative").filter(isOf("program"))
-        .map(({ panel: _, ...row }) => row);
+      "What is faster than half the capture's own readings is not in it: where the ground is grey, lockstep " +
+      "would not be seen.",
+    plot(tools) {
+      const { results, Plot, style } = tools;
+      const errors = errorsOf(tools, "relative", "program").map(({ panel: _, ...row }) => row);
+      if (errors.length === 0) return notRun(tools, "program");
+      const [observed] = results.table("observed").map(({ columns }) => ({
+        label: columns.label[0] as string,
+        highest: 0.5 / (columns.step[0] as number),
+      }));
       const predicted = results.table("advice").slice(0, 1)
-        .flatMap(({ columns }) => series(columns, "rate", "systematic", "systematic"));
-      const [watched] = results.table("observed").map(({ columns }) => `, ${columns.label[0]}`);
+        .flatMap(({ columns }) => series(columns, "rate", "systematic", "systematic"))
+        .filter(({ x }) => x <= observed.highest);
+      const unknown = observed !== undefined && observed.highest < 250 ? [observed.highest] : [];
       const shown = [...errors, ...predicted].map(({ y }) => y);
       return {
         x: { ...style.parameterAxis("rate", errors), type: "log" },
-        y: style.axis(`error over the mean${watched ?? ""}`, "1", shown, { log: true }),
+        y: style.axis(`error over the mean, ${observed?.label ?? "program"}`, "1", shown, {
+          log: true,
+        }),
         marks: [
           Plot.ruleX([99], { stroke: "gray", strokeDasharray: "3,2" }),
           Plot.text(["99 Hz"], { x: 99, frameAnchor: "top", textAnchor: "end", dx: -3 }),
+          Plot.rectX(unknown, { x1: (f: number) => f, x2: 250, fill: "gray", fillOpacity: 0.12 }),
+          Plot.text(unknown, {
+            x: (f: number) => f,
+            text: () => "not in the capture",
+            frameAnchor: "bottom",
+            textAnchor: "start",
+            dx: 3,
+            dy: -3,
+          }),
           Plot.line(predicted, {
             x: "x",
             y: "y",
@@ -153,13 +187,16 @@ interface Point {
   readonly level: string;
 }
 
-function byRate(rows: FigureTools["rows"], measure: string): FigureRow[] {
-  return rows(measure, { x: "rate" });
+/** Rows along the rate of the loads whose name ends so. */
+function errorsOf(tools: FigureTools, measure: string, load: string): FigureRow[] {
+  const [only] = tools.results.design.levels.load;
+  return rowsAcross(tools, measure, "rate").filter(({ panel = only }) => panel.endsWith(load));
 }
 
-/** Rows of the loads whose name ends so; where only one load was run, all are of it. */
-function isOf(load: string): (row: FigureRow) => boolean {
-  return ({ panel }) => panel === undefined || panel.endsWith(load);
+/** What stands in the place of a figure whose load was left out, or whose rates. */
+function notRun({ Plot }: Pick<FigureTools, "Plot">, load: string): PlotOptions {
+  const text = `not run: needs load=${load} at 99 and 100 samples per second`;
+  return { axis: null, height: 60, marks: [Plot.text([text], { frameAnchor: "middle" })] };
 }
 
 function series(columns: Columns, x: string, y: string, level: string): Point[] {

@@ -1,5 +1,5 @@
 /** The figures of sampling-rate: error against rate, the spectrum, and the rates that are in step. */
-import type { Columns, FigureOf, Results } from "../../src/experiment/mod.ts";
+import { type Columns, type FigureOf, type Results, rowsAcross } from "../../src/experiment/mod.ts";
 
 export const figures: Readonly<Record<string, FigureOf>> = {
   error: {
@@ -8,8 +8,10 @@ export const figures: Readonly<Record<string, FigureOf>> = {
       "Root mean squared error of the mean, over the mean, by sampling rate and plan; bands are 95 % t " +
       "intervals over replications. Dashed: sd/√n, what as many instants drawn anywhere have. A clock " +
       "above it is in step with the machine.",
-    plot({ results, rows, style }) {
-      const errors = rows("error", { x: "rate" }).filter(({ y, low }) => y > 0 && low > 0);
+    plot(tools) {
+      const { results, style } = tools;
+      // Whoever takes every reading errs by rounding alone: that is no point on a scale of logarithms.
+      const errors = rowsAcross(tools, "error", "rate").filter(({ y, low }) => y > 1e-7 && low > 0);
       const chance = once(results, "readings").map(({ rate, chance }) => ({ x: rate, y: chance }))
         .filter(({ y }) => y > 0);
       return {
@@ -32,10 +34,7 @@ export const figures: Readonly<Record<string, FigureOf>> = {
         text: pValue < 0.001 ? "p < 0.001" : `p ${pValue.toPrecision(1)}`,
       }));
       return {
-        x: {
-          ...style.axis("samples per second", "1/s", combs.map(({ rate }) => rate)),
-          type: "log",
-        },
+        x: { label: "samples per second", type: "point", domain: combs.map(({ rate }) => rate) },
         y: style.axis("power over the expected", "1", combs.map(({ ratio }) => 1.2 * ratio), {
           zero: true,
         }),

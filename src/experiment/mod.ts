@@ -70,6 +70,7 @@ export type {
 } from "./comparison.ts";
 export { compare, type CompareOptions } from "./compare.ts";
 export { type Ending, type MimeBundle, Results, showResultsWith } from "./results.ts";
+export { rowsAcross } from "./rows-across.ts";
 export type { Manifest } from "./manifest.ts";
 export { type Store, type StoredRun, StoreError } from "./store.ts";
 export { openStore, type StoreOptions } from "./sqlite-store.ts";

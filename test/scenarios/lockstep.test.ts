@@ -83,5 +83,6 @@ describe("the scenario lockstep", () => {
     expect(measures.relative).toBeGreaterThan(0.5 * predicted);
     expect(measures.relative).toBeLessThan(1.3 * predicted);
     expect(tables.observed.label[0]).toBe("mandelbrot on top");
+    expect(measures.known).toBe(1); // a reading a millisecond
   });
 });

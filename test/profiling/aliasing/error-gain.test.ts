@@ -17,8 +17,8 @@ import { systematic } from "../../../src/profiling/plans/systematic.ts";
 import { uniformRandom } from "../../../src/profiling/plans/uniform-random.ts";
 import { sample } from "../../../src/profiling/sample.ts";
 import { Random } from "../../../src/random/mod.ts";
-import { constant } from "../../../src/signals/mod.ts";
-import { Moments, spectralWindow } from "../../../src/stats/mod.ts";
+import { constant, sine } from "../../../src/signals/mod.ts";
+import { lombScargle, Moments, spectralWindow } from "../../../src/stats/mod.ts";
 
 const rate = 10, n = 50, D = n / rate; // samples/s, samples, s
 const frequencies = [0.13, 1.7, 4.9, 9.9, 10, 13.3, 20];
@@ -68,6 +68,40 @@ describe("the error gain at whole cycles of the window", () => {
       expect(Math.abs(W.mean - expected[k])).toBeLessThan(4 * W.standardError + 3 / (n * n));
     });
   });
+});
+
+describe("the spectrum of a tone as each plan samples it", () => {
+  const tone = sine({ mean: 0, amplitude: 1, period: 1 / 3.2 }); // 3.2 Hz, below half the rate
+  /** Lomb-Scargle power of its alias, one rate above it, mean over draws: 1 is as high as the tone itself. */
+  function aliasPower(plan: SamplingPlan): Moments {
+    const random = Random.named(`alias/${plan.name}`);
+    const power = new Moments();
+    for (let i = 0; i < 400; i++) {
+      const { times, values } = sample(tone, plan, { from: 0, to: D }, random.stream(i));
+      power.add(lombScargle(times, values, [3.2 + rate])[0]);
+    }
+    return power;
+  }
+
+  it("has an alias as high as the tone under a clock", () => {
+    expect(aliasPower(systematic({ rate })).mean).toBeCloseTo(1, 9);
+  });
+
+  it("loses sinc² of it to noise under jitter, within 4 standard errors and two lines of noise, 2/n", () => {
+    for (const jitter of [0.1, 0.5]) {
+      const power = aliasPower(jittered({ rate, jitter }));
+      const kept = jitteredGain(jitter)(rate, n, 1 / rate);
+      expect(Math.abs(power.mean - kept)).toBeLessThan(4 * power.standardError + 2 / n);
+    }
+  });
+
+  it.each([["one per stratum", onePerStratum({ rate })], ["poisson", poisson({ rate })]])(
+    "has none under %s: no more than noise of two degrees of freedom, 2/n",
+    (_, plan) => {
+      const power = aliasPower(plan);
+      expect(Math.abs(power.mean - 2 / n)).toBeLessThan(4 * power.standardError + 1 / n);
+    },
+  );
 });
 
 describe("predictedError", () => {
