@@ -101,7 +101,7 @@ const shanghai = captureFile(
 describe("sites from a capture", () => {
   it.skipIf(melbourne === null)(
     "of Melbourne's centre are 125, as far apart as on the globe",
-    () => {
+    async () => {
       const capture = await openCapture(melbourne!);
       const topology = sitesFromCapture(capture);
       const sites = topology.ofKind("site"), globe = globePositions(capture);
