@@ -92,7 +92,7 @@ export default scenario({
       title: "One retuning brings the samples to their target",
       caption:
         "Useful samples an hour, mean of each day, over replications; bands from the least to the " +
-        "greatest of them. The load halves half-way.",
+        "greatest of them. The load halves half-way, which the next retuning makes up for.",
       plot({ results, style }) {
         const tables = results.table("hourly");
         const rows = Object.values(results.design.levels.control).flatMap((level) => {
@@ -123,7 +123,8 @@ export default scenario({
       title: "Samples of services at different rates need their weights",
       caption:
         "Error of the share of the fleet's busy time that one function takes, with and without " +
-        "weights. Bars are 95 % t intervals.",
+        "weights; those with weights are too small to see. Unweighted, a small service counts as much " +
+        "as a large one. Bars are 95 % t intervals.",
       plot({ rows, style }) {
         const panels = { weightedError: "with weights", unweightedError: "without" };
         const errors = Object.entries(panels).flatMap(([measure, panel]) =>

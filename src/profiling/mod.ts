@@ -269,6 +269,7 @@ export {
 } from "./regressions/alarm-filters.ts";
 export {
   type Count,
+  roughSamplesForShift,
   shareShift,
   shiftPower,
   type ShiftPowerOptions,

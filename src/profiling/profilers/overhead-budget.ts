@@ -2,8 +2,9 @@
  * Overhead budget: the profiler may take a share b of the processor's time, and no more.
  *
  *     strictly    spent in (t − W, t] + dearest sample ≤ b W         before each sample
- *     on average  q ← min(1, h b W / (spent / q)),   h = 0.9         once every W seconds
+ *     on average  q ← min(1, 4 q, h b W / (N m)),   h = 0.9         once every W seconds
  *
+ * with N the instants that came in the last W seconds and m the mean cost of the samples taken in them.
  * The first rule refuses, so that the overhead is at most b over every window of W seconds, whatever a
  * sample costs. The second, with its headroom h, lets instants through by chance q and spreads what may
  * be spent evenly over time: a plan that asks for too much is slowed down within W seconds and gets its
@@ -42,22 +43,24 @@ export function overheadBudget(options: OverheadBudgetOptions): Guard {
   const spending = new Spending(W);
   let q = 1;
   let since = -Infinity; // beginning of the present window, s
-  let wanted = 0; // what the window's samples stand for: the cost had all been taken, s
+  let instants = 0, taken = 0, cost = 0; // s, in the present window
   return {
     chance(now) {
       if (now >= since + W) {
-        if (now < since + 2 * W && wanted > 0) {
-          q = Math.min(1, mostGrowth * q, headroom * b * W / wanted);
-        } else if (since > -Infinity) q = Math.min(1, mostGrowth * q); // nothing was taken
+        // Where nothing was taken, nothing is known of the cost: q grows until something is.
+        const demand = taken === 0 ? 0 : instants * cost / taken;
+        q = Math.min(1, mostGrowth * q, demand === 0 ? 1 : headroom * b * W / demand);
         since = now;
-        wanted = 0;
+        instants = taken = cost = 0;
       }
+      instants++;
       // One part in 10¹² for the rounding of sums: the bound is never exceeded by as much.
       return spending.within(now) + dearest <= b * W * (1 + 1e-12) ? q : 0;
     },
-    spent(now, cost) {
-      spending.add(now, cost);
-      wanted += cost / q;
+    spent(now, each) {
+      spending.add(now, each);
+      taken++;
+      cost += each;
     },
   };
 }

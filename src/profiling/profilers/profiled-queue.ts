@@ -11,13 +11,15 @@
  * The second term is Pollaczek and Khinchine's, the third the blocked period that a job may meet in an
  * empty system.
  *
- * **Total error.** The busy share p of the server is estimated by the mean of n = rT Poisson samples
- * over T seconds, but what is seen is the disturbed server, busy for p (1 + r c). So
+ * **Total error.** The busy share p of the server is estimated by the mean of Poisson samples over T
+ * seconds. n = rT/(1 + r c) of them are taken, and they see the time that samples leave, a share
+ * 1/(1 + r c) of it, into which the same work has to fit: they find the server busy with p (1 + r c). So
  *
- *     E(p̂ − p)² = p (1 − p) / (r T)  +  (p r c)²          variance, falling; bias², rising
- *     minimum at r* = (p (1 − p) / (2 T p² c²))^{1/3}      where the variance is twice the bias²
+ *     E(p̂ − p)² ≈ p (1 − p) (1 + r c) / (r T)  +  (p r c)²       variance, falling; bias², rising
+ *     minimum at r* = ((1 − p) / (2 T p c²))^{1/3}               where the variance is twice the bias²
  *
- * to first order in r c. The cheaper a sample and the shorter the time, the higher the best rate.
+ * to first order in r c in the variance. The cheaper a sample and the shorter the time, the higher the
+ * best rate. At r* the derivative −p (1 − p)/(r² T) + 2 p² c² r is 0.
  *
  * Source: Gaver, Journal of the Royal Statistical Society B 24(1):73–90, 1962, for the completion time C;
  * Fuhrmann and Cooper, Operations Research 33(5):1117–1129, 1985, for the decomposition.
@@ -57,13 +59,14 @@ export interface ErrorOptions {
   readonly cost: number;
 }
 
-/** E(p̂ − p)² at a rate, samples/s. */
+/** E(p̂ − p)² at a rate of the plan, samples/s. */
 export function totalSquaredError(
   { share: p, duration, cost }: ErrorOptions,
   rate: number,
 ): number {
   const bias = p * rate * cost;
-  return p * (1 - p) / (rate * duration) + bias * bias;
+  const variance = p * (1 - p) * (1 + rate * cost) / (rate * duration);
+  return variance + bias * bias;
 }
 
 /** r*: the rate of least total error, samples/s. */

@@ -56,3 +56,17 @@ export function shiftPower({ share: p, shift, samples, alpha = 0.001 }: ShiftPow
     (shift * Math.sqrt(samples) - threshold) / Math.sqrt(p * (1 - p) + after * (1 - after)),
   );
 }
+
+/**
+ * Samples on each side by the rule of thumb 2 p (1 − p) (z_α + z_β)² / δ², which takes the variance
+ * after the change for that before: too few where δ is not small against p.
+ */
+export function roughSamplesForShift(
+  { share: p, shift, alpha = 0.001, power = 0.8 }: Omit<ShiftPowerOptions, "samples"> & {
+    /** 1 − β; 0.8 unless told. */
+    readonly power?: number;
+  },
+): number {
+  const z = normalQuantile(1 - alpha) + normalQuantile(power);
+  return 2 * p * (1 - p) * z * z / (shift * shift);
+}
