@@ -24,7 +24,9 @@ export interface ComparedPlan {
   readonly gain: ErrorGain;
 }
 
-export const comparedPlans = {
+type Name = "systematic" | "jittered 10 %" | "one per stratum" | "poisson" | "uniform";
+
+export const comparedPlans: Readonly<Record<Name, ComparedPlan>> = {
   "systematic": {
     plan: (rate) => systematic({ rate }),
     gain: systematicGain,
@@ -45,7 +47,7 @@ export const comparedPlans = {
     plan: (rate, duration) => uniformRandom({ rate: wholeRate(rate, duration), block: duration }),
     gain: independentGain,
   },
-} satisfies Record<string, ComparedPlan>;
+};
 
 function wholeRate(rate: number, duration: number): number {
   return Math.max(1, Math.round(rate * duration)) / duration;
