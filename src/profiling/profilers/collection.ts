@@ -56,7 +56,10 @@ export class Collection {
   #from: number;
   #thinning: Random;
   #depth: Random;
-  #out: Sample[] = [];
+  // Columns, not objects: 10⁸ samples of a capture would spend their time in the allocator.
+  #times: number[] = [];
+  #values: number[] = [];
+  #weights: number[] = [];
   #buffer: ReturnType<typeof sampleBuffer<Sample>> | null;
   #busyUntil = -Infinity; // s
   #due = 0;
@@ -72,7 +75,8 @@ export class Collection {
     this.#depth = random.stream("depth");
     this.#buffer = settings.buffer === undefined
       ? null
-      : sampleBuffer(settings.buffer, (sample) => void this.#out.push(sample));
+      : sampleBuffer(settings.buffer, (sample) =>
+        this.#keep(sample.time, sample.value, sample.weight));
   }
 
   /** An instant came to nothing, because the interrupt before it was late. */
@@ -104,10 +108,15 @@ export class Collection {
     for (const guard of this.#guards) guard.spent(now, cost);
     this.#busyUntil = now + cost;
     this.#cost += cost;
-    const sample = { time: now, value, weight: weight / chance };
-    if (this.#buffer === null) this.#out.push(sample);
-    else this.#buffer.push(sample, now);
+    if (this.#buffer === null) this.#keep(now, value, weight / chance);
+    else this.#buffer.push({ time: now, value, weight: weight / chance }, now);
     return cost;
+  }
+
+  #keep(time: number, value: number, weight: number): void {
+    this.#times.push(time);
+    this.#values.push(value);
+    this.#weights.push(weight);
   }
 
   /** What was collected up to an instant, s; ends the collection. */
@@ -119,9 +128,9 @@ export class Collection {
       dependence,
       from: this.#from,
       to,
-      times: Float64Array.from(this.#out, ({ time }) => time),
-      values: Float64Array.from(this.#out, ({ value }) => value),
-      weights: Float64Array.from(this.#out, ({ weight }) => weight),
+      times: new Float64Array(this.#times),
+      values: new Float64Array(this.#values),
+      weights: new Float64Array(this.#weights),
       due: this.#due,
       coalesced: this.#coalesced,
       refused: this.#refused,
