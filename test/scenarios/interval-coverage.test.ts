@@ -11,24 +11,24 @@ async function coverage(
   return measures.coverage;
 }
 
-/** Three standard errors of a share of ours and a published one of 400 samples. */
+/** Three standard errors of a share of ours and one of 400 samples by an independent program. */
 const slack = (share: number, samples: number) =>
   3 * Math.sqrt(share * (1 - share) * (1 / 400 + 1 / samples));
 
 describe("the scenario interval-coverage", () => {
   it.each([[20, 0.85], [50, 0.88], [200, 0.93]])(
-    "normal, lognormal samples of %i: the published coverage of %f, within 3 standard errors",
-    async (n, published) => {
+    "normal, lognormal samples of %i: the coverage of %f that an independent program finds, within 3 standard errors",
+    async (n, known) => {
       const ours = await coverage("normal", "lognormal", { n, samples: 5000 });
-      expect(Math.abs(ours - published)).toBeLessThan(slack(published, 5000));
+      expect(Math.abs(ours - known)).toBeLessThan(slack(known, 5000));
     },
   );
 
   it.each([[20, 0.84], [50, 0.88], [200, 0.93]])(
-    "percentile bootstrap, lognormal samples of %i: the published coverage of %f, as well",
-    async (n, published) => {
+    "percentile bootstrap, lognormal samples of %i: its coverage of %f as well",
+    async (n, known) => {
       const ours = await coverage("percentile bootstrap", "lognormal", { n, samples: 400 });
-      expect(Math.abs(ours - published)).toBeLessThan(slack(published, 400));
+      expect(Math.abs(ours - known)).toBeLessThan(slack(known, 400));
     },
   );
 
