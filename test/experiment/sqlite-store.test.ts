@@ -195,7 +195,7 @@ describe("a full disk", () => {
   const mount = join(temporaryRoot(), "small");
   const isMounted = mountSmall(mount);
 
-  it.skipIf(!isMounted)("ends the run with a message, and keeps what was finished", async () => {
+  it.skipIf(!isMounted)("ends the run with a message, and keeps what was finished", () => {
     onTestFinished(() => void spawnSync("umount", [mount]));
     const path = join(mount, "store.sqlite");
     const choices = { preset: "paper", seeds: 400 };
