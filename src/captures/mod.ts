@@ -55,7 +55,13 @@ export { writeParquet } from "./writers/parquet.ts";
 export { writePprof } from "./writers/pprof.ts";
 export { writeSpeedscope } from "./writers/speedscope.ts";
 
-export { atFrequency, type FrequencyOptions, type WorkAtFrequency } from "./replay/frequency.ts";
+export {
+  atFrequency,
+  type FrequencyOptions,
+  type Scaling,
+  scalingOf,
+  type WorkAtFrequency,
+} from "./replay/frequency.ts";
 export { detectPhases, type PhaseOptions } from "./replay/phases.ts";
 export { replayed, replayedIntervals, type ReplayOptions } from "./replay/replayed.ts";
 export { type WorkDescription, type WorkPhase, workSignal } from "./replay/work-description.ts";

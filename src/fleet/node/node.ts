@@ -1,0 +1,244 @@
+/**
+ * A node: cores that run tasks and replayed programs, at a frequency that a governor chooses, with
+ * the power, the heat and the charge that this takes.
+ *
+ *     speed of a task = f/f₀ · min(1, cores/tasks)     seconds of work per second
+ *     u = busy cores / all cores,     energy = ∫ P(u, f) dt
+ *
+ * All rates are constant between events (a task comes or goes, a frequency changes, a bound of
+ * battery or temperature is reached), so energy, busy time and counters are exact at any instant. A
+ * node without power, its battery empty, stands still and goes on where it was. The governor is asked
+ * at its interval only while there is work or the frequency has not settled: an idle node costs
+ * nothing.
+ */
+import { type Activity, ProcessorSharing, Resource, type Simulation } from "../../des/mod.ts";
+import { type CompensatedSum, compensatedSum } from "../../math/mod.ts";
+import { positive, wholeNumber } from "../parameter.ts";
+import { Battery } from "./battery.ts";
+import { performance } from "./governors/fixed.ts";
+import type { Governor } from "./governors/governor.ts";
+import { memoryStretch } from "./memory-contention.ts";
+import type { NodeOptions } from "./node-options.ts";
+import type { PowerModel } from "./power.ts";
+import { Program, type ProgramDescription } from "./program.ts";
+import { Thermal } from "./thermal.ts";
+
+const withoutPower: PowerModel = { name: "none", watts: () => 0 };
+
+export class Node {
+  readonly name: string;
+  /** Cores for tasks, and all cores. */
+  readonly cores: number;
+  readonly allCores: number;
+  /** DVFS states, Hz, rising. */
+  readonly frequencies: readonly number[];
+  /** f₀, Hz */
+  readonly nominal: number;
+  readonly battery: Battery | null;
+  readonly thermal: Thermal | null;
+  #simulation: Simulation;
+  #sharing: ProcessorSharing;
+  #line: Resource | null;
+  #governor: Governor;
+  #model: PowerModel;
+  #memoryBandwidth: number;
+  #throttled: number;
+  #tasks = 0;
+  #programs: Program[] = [];
+  #wanted: number; // frequency the governor asks for, Hz
+  #frequency: number;
+  #busy = 0; // cores
+  #power = 0; // W
+  #since: number; // when busy time and energy were last brought up to date, s
+  #busyTime: CompensatedSum = compensatedSum();
+  #energy: CompensatedSum = compensatedSum();
+  #isAsking = false;
+  #asked = { time: 0, busyTime: 0 };
+
+  /** Throws a RangeError for options out of range. */
+  constructor(simulation: Simulation, options: NodeOptions = {}) {
+    const { name = "node", cores = 1, programCores = 0, frequencies = [1e9] } = options;
+    const where = `Node "${name}"`;
+    wholeNumber(where, "cores", cores, 1);
+    wholeNumber(where, "programCores", programCores, 0);
+    const rises = frequencies.every((f, i) => f > (frequencies[i - 1] ?? 0) && f < Infinity);
+    if (frequencies.length === 0 || !rises) {
+      throw new RangeError(
+        `${where}: frequencies must be > 0 Hz and rise, got ${frequencies.join(", ") || "none"}`,
+      );
+    }
+    this.name = name;
+    this.cores = cores;
+    this.allCores = cores + programCores;
+    this.frequencies = frequencies;
+    this.nominal = positive(where, "nominal", options.nominal ?? frequencies.at(-1)!);
+    this.#simulation = simulation;
+    this.#since = simulation.now;
+    this.#sharing = new ProcessorSharing(simulation, { name, servers: cores });
+    const isQueue = options.discipline === "queue";
+    this.#line = isQueue ? new Resource(simulation, { name, capacity: cores }) : null;
+    this.#governor = options.governor ?? performance();
+    this.#model = options.power ?? withoutPower;
+    this.#memoryBandwidth = options.memoryBandwidth ?? Infinity;
+    this.#throttled = this.#stateFor(options.throttled ?? frequencies[0]);
+    this.battery = options.battery === undefined ? null : new Battery(simulation, options.battery);
+    this.thermal = options.thermal === undefined ? null : new Thermal(simulation, options.thermal);
+    this.battery?.watch(() => this.#refresh());
+    this.thermal?.watch(() => this.#refresh());
+    this.#frequency = frequencies[0];
+    const first = { busy: 0, elapsed: 0, frequency: this.#frequency };
+    this.#wanted = this.#stateFor(this.#governor.next(first, frequencies));
+    this.#asked.time = simulation.now;
+    this.#refresh();
+  }
+
+  /** False while the battery is empty. */
+  get isOn(): boolean {
+    return this.battery === null || !this.battery.isEmpty;
+  }
+
+  /** Of the cores, Hz. */
+  get frequency(): number {
+    return this.#frequency;
+  }
+
+  /** Tasks that run or share the cores. */
+  get tasks(): number {
+    return this.#tasks;
+  }
+
+  /** Busy cores by all cores, at this instant. */
+  get utilisation(): number {
+    return this.#busy / this.allCores;
+  }
+
+  /** W, at this instant. */
+  get power(): number {
+    return this.#power;
+  }
+
+  /** J since the start, up to this instant. */
+  get energy(): number {
+    this.#advance();
+    return this.#energy.value();
+  }
+
+  /** Core-seconds of work since the start, up to this instant. */
+  get busyTime(): number {
+    this.#advance();
+    return this.#busyTime.value();
+  }
+
+  /**
+   * Runs a task of `work` seconds at f₀ and alone: `yield* node.execute(0.2)`. An interrupt takes it
+   * off the node.
+   */
+  *execute(work: number): Activity {
+    if (this.#line === null) return yield* this.#serve(work);
+    using _core = yield* this.#line.acquire();
+    yield* this.#serve(work);
+  }
+
+  /** Starts a program on a core of its own. Throws an Error where none of `programCores` is free. */
+  run(description: ProgramDescription): Program {
+    if (this.#programs.length === this.allCores - this.cores) {
+      throw new Error(
+        `Node "${this.name}": no core is free for program "${description.name}"; it has programCores ${this.#programs.length}`,
+      );
+    }
+    const program = new Program(description, this.#simulation.now, () => {
+      const place = this.#programs.indexOf(program);
+      if (place < 0) return;
+      this.#programs.splice(place, 1);
+      program.course.change(this.#simulation.now, Infinity, 1);
+      this.#refresh();
+    });
+    this.#programs.push(program);
+    this.#refresh();
+    return program;
+  }
+
+  /** The governor's next look. */
+  ring(): void {
+    this.#isAsking = false;
+    this.#ask();
+    const isSettled = this.#busy === 0 && this.#wanted === this.frequencies[0];
+    if (!isSettled) this.#askLater();
+  }
+
+  *#serve(work: number): Activity {
+    this.#tasks++;
+    this.#refresh();
+    try {
+      yield* this.#sharing.serve(work);
+    } finally {
+      this.#tasks--;
+      this.#refresh();
+    }
+  }
+
+  #ask(): void {
+    const { now } = this.#simulation, { time, busyTime } = this.#asked;
+    const elapsed = now - time;
+    if (elapsed === 0) return;
+    const busy = Math.min(1, (this.busyTime - busyTime) / (this.allCores * elapsed));
+    this.#asked = { time: now, busyTime: this.busyTime };
+    const load = { busy, elapsed, frequency: this.#frequency };
+    this.#wanted = this.#stateFor(this.#governor.next(load, this.frequencies));
+    this.#refresh();
+  }
+
+  #askLater(): void {
+    const { interval } = this.#governor;
+    if (interval === null || this.#isAsking) return;
+    this.#isAsking = true;
+    this.#simulation.setAlarm(interval, this);
+  }
+
+  /** The lowest state that is at least as fast. */
+  #stateFor(frequency: number): number {
+    const { frequencies } = this;
+    return frequencies.find((state) => state >= frequency) ?? frequencies[frequencies.length - 1];
+  }
+
+  /** Adds what the present rates have made since the last change. */
+  #advance(): void {
+    const { now } = this.#simulation, dt = now - this.#since;
+    if (dt === 0) return;
+    this.#since = now;
+    this.#busyTime.add(this.#busy * dt);
+    this.#energy.add(this.#power * dt);
+  }
+
+  /** Something has changed: all rates anew. */
+  #refresh(): void {
+    this.#advance();
+    const wasIdle = this.#busy === 0;
+    const { isOn, thermal } = this;
+    this.#busy = isOn ? Math.min(this.#tasks, this.cores) + this.#programs.length : 0;
+    if (wasIdle && this.#busy > 0 && !this.#isAsking && this.#governor.interval !== null) {
+      this.#askLater();
+      this.#ask(); // lets the governor forget what was before the rest
+    }
+    const cap = thermal !== null && thermal.isThrottled ? this.#throttled : Infinity;
+    this.#frequency = Math.min(this.#wanted, cap);
+    const speed = this.#frequency / this.nominal;
+    this.#sharing.speed = isOn ? speed : 0;
+    this.#power = isOn ? this.#model.watts(this.utilisation, this.#frequency) : 0;
+    this.#advancePrograms(1 / speed);
+    if (this.battery !== null) this.battery.load = this.#power;
+    if (thermal !== null) thermal.power = this.#power;
+  }
+
+  #advancePrograms(slowness: number): void {
+    const programs = this.#programs;
+    if (programs.length === 0) return;
+    const m = memoryStretch(programs, slowness, this.#memoryBandwidth);
+    for (const { course, memoryShare: beta } of programs) {
+      // S and the growth of cycles, written so that both are 1 to the bit at f₀ and alone
+      const slowdown = 1 + (1 - beta) * (slowness - 1) + beta * (m - 1);
+      const cycleGrowth = 1 + beta * (m / slowness - 1);
+      course.change(this.#simulation.now, this.isOn ? slowdown : Infinity, cycleGrowth);
+    }
+  }
+}
