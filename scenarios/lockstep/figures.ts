@@ -1,5 +1,4 @@
 /** The figures of lockstep: the surface, the wheel, the adversary, and the program's own answer. */
-import type { PlotOptions } from "@observablehq/plot";
 import {
   type Columns,
   type FigureOf,
@@ -24,7 +23,7 @@ export const figures: Readonly<Record<string, FigureOf>> = {
     plot(tools) {
       const { results, style } = tools;
       const rows = errorsOf(tools, "error", "Hz");
-      if (rows.length === 0) return notRun(tools, "100 Hz");
+      if (rows.length === 0) return null;
       const cells = rows
         .map(({ x, y, level, panel }) => ({
           x: `${x}`,
@@ -47,7 +46,7 @@ export const figures: Readonly<Record<string, FigureOf>> = {
       "wheel turns backwards. Poisson samples lie on the diagonal: they see what is there.",
     plot({ results, Plot, style }) {
       const turned = results.table("wheel");
-      if (turned.length === 0) return notRun({ Plot }, "tones");
+      if (turned.length === 0) return null;
       const seen = ["systematic", "poisson"].flatMap((level) =>
         turned
           .filter(({ observation }) => observation.cell.levels.plan === level)
@@ -84,7 +83,7 @@ export const figures: Readonly<Record<string, FigureOf>> = {
       "after each beat of 14 s; 0.02 Hz off after 50 s.",
     plot({ results, Plot, style }) {
       const beats = results.table("beats").slice(0, 1);
-      if (beats.length === 0) return notRun({ Plot }, "100 Hz");
+      if (beats.length === 0) return null;
       const course = beats.flatMap(({ columns }) =>
         Array.from(columns.seconds as ArrayLike<number>, (x, i) => ({
           x,
@@ -121,7 +120,7 @@ export const figures: Readonly<Record<string, FigureOf>> = {
     plot(tools) {
       const { style } = tools;
       const all = errorsOf(tools, "error", "adversary");
-      if (all.length === 0) return notRun(tools, "adversary");
+      if (all.length === 0) return null;
       const errors = all.filter(({ x }) => x === all[0].x).map((row) => ({ ...row, x: row.level }));
       return {
         x: style.measureAxis("error", errors, { zero: true }),
@@ -141,7 +140,7 @@ export const figures: Readonly<Record<string, FigureOf>> = {
     plot(tools) {
       const { results, Plot, style } = tools;
       const errors = errorsOf(tools, "relative", "program").map(({ panel: _, ...row }) => row);
-      if (errors.length === 0) return notRun(tools, "program");
+      if (errors.length === 0) return null;
       const [observed] = results.table("observed").map(({ columns }) => ({
         label: columns.label[0] as string,
         highest: 0.5 / (columns.step[0] as number),
@@ -191,12 +190,6 @@ interface Point {
 function errorsOf(tools: FigureTools, measure: string, load: string): FigureRow[] {
   const [only] = tools.results.design.levels.load;
   return rowsAcross(tools, measure, "rate").filter(({ panel = only }) => panel.endsWith(load));
-}
-
-/** What stands in the place of a figure whose load was left out, or whose rates. */
-function notRun({ Plot }: Pick<FigureTools, "Plot">, load: string): PlotOptions {
-  const text = `not run: needs load=${load} at 99 and 100 samples per second`;
-  return { axis: null, height: 60, marks: [Plot.text([text], { frameAnchor: "middle" })] };
 }
 
 function series(columns: Columns, x: string, y: string, level: string): Point[] {

@@ -125,8 +125,8 @@ export interface FigureOf {
   /** `column` is 85 mm wide, `page` 180 mm; column where it is not said. */
   readonly width?: "column" | "page";
   /**
-   * What to plot. Title, caption, width, margins and fonts are the report's; a height, px, is that of the
-   * marks alone.
+   * What to plot; null where the run holds nothing of it, and then there is no such figure. Title,
+   * caption, width, margins and fonts are the report's; a height, px, is that of the marks alone.
    */
-  readonly plot: (tools: FigureTools) => PlotLibrary.PlotOptions;
+  readonly plot: (tools: FigureTools) => PlotLibrary.PlotOptions | null;
 }

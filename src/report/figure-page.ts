@@ -34,13 +34,16 @@ export interface DrawnFigure {
   readonly inline: string;
 }
 
-/** Draws it. An error of the figure's own function is thrown on, with the figure's name before it. */
+/**
+ * Draws it; null where there is nothing to draw. An error of the figure's own function is thrown on,
+ * with the figure's name before it.
+ */
 export async function drawFigure(
   name: string,
   figure: FigureOf,
   results: Results,
   comparison: Comparison,
-): Promise<DrawnFigure> {
+): Promise<DrawnFigure | null> {
   const Plot = await import("@observablehq/plot");
   const metrics = await fontMetrics();
   const { title, caption, width: kind = "column" } = figure;
@@ -61,6 +64,7 @@ export async function drawFigure(
         rows: (measure, options) => figureRows(comparison, scenario, measure, options),
         theory: (measure, options) => theoryRows(comparison, scenario, measure, options),
       }));
+    if (options === null) return null;
     const placed = placedIn(Plot, options, house, { kind, margins, metrics });
     const element = await drawElement(() => placed);
     const over = overflowOf(element, placed.width, placed.height, metrics);

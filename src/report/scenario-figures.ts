@@ -15,7 +15,8 @@ export async function scenarioFigures(
   const figures = figuresOf(results, comparison);
   const drawn: DrawnFigure[] = [];
   for (const [name, figure] of Object.entries(figures)) {
-    drawn.push(await drawFigure(name, figure, results, comparison));
+    const one = await drawFigure(name, figure, results, comparison);
+    if (one !== null) drawn.push(one);
   }
   return drawn;
 }

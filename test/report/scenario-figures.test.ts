@@ -163,6 +163,10 @@ describe("the figures of a run", () => {
     expect((await pdfOf(svg)).length).toBeGreaterThan(1000);
   });
 
+  it("leave out a figure that the run holds nothing of", async () => {
+    expect(await scenarioFigures(withFigure({ plot: () => null }))).toEqual([]);
+  });
+
   it("name scenario and figure where its function throws", async () => {
     const plot: FigureOf["plot"] = ({ rows }) => ({ marks: [rows("speed")] as never });
     await expect(scenarioFigures(withFigure({ plot }))).rejects.toThrow(
