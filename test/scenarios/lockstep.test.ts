@@ -82,7 +82,7 @@ describe("the scenario lockstep", () => {
     const predicted = tables.advice.systematic[at] as number; // the worst of clocks within 0.1 %
     expect(measures.relative).toBeGreaterThan(0.5 * predicted);
     expect(measures.relative).toBeLessThan(1.3 * predicted);
-    expect(tables.observed.label[0]).toBe("mandelbrot on top");
+    expect(tables.observed.label[0]).toBe("time in mandelbrot");
     expect(measures.known).toBe(1); // a reading a millisecond
   });
 });

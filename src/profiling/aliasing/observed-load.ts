@@ -24,7 +24,7 @@ export interface ObservedLoad {
   readonly step: number;
   /** Number of readings. */
   readonly readings: number;
-  /** What it is, for captions: `power`, `task-clock`, `qsort on top`. */
+  /** What it is, for captions: `power`, `task-clock`, `time in qsort`. */
   readonly label: string;
   /** Unit of the signal. */
   readonly unit: string;
@@ -136,7 +136,7 @@ function hottestOnTop(capture: Capture, id: number): ObservedLoad {
     capture,
     rows.map((i) => columns.time[i]),
     top.map((name) => name === hottest ? 1 : 0),
-    `${hottest} on top`,
+    `time in ${hottest}`,
     "1",
   );
 }

@@ -7,7 +7,7 @@ const bundled = async (name: string) => await openCapture(findCapture(name));
 describe("observedLoad", () => {
   it("is 1 while the function most often on top is on top: its mean is that function's share", async () => {
     const { signal, duration, label, unit, highest } = observedLoad(await bundled("javascript-v8"));
-    expect(label).toBe("mandelbrot on top");
+    expect(label).toBe("time in mandelbrot");
     expect([unit, highest]).toEqual(["1", 1]);
     const share = signal.integral(0, duration) / duration;
     expect(share).toBeGreaterThan(0.2);
