@@ -70,7 +70,7 @@ function block(head: readonly string[], row: readonly string[], width: number): 
 }
 
 /** The texts padded so that the decimal points of their first numbers stand under each other. */
-function aligned(texts: readonly string[]): string[] {
+export function aligned(texts: readonly string[]): string[] {
   const parts = texts.map((text) => {
     const [, whole, fraction, rest] = /^([^. ]*)(\.[^ ]*)?(.*)$/.exec(text) as RegExpExecArray;
     return { whole, fraction: fraction ?? "", rest };

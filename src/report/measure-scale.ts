@@ -37,8 +37,13 @@ export function scaled(value: number, { power }: MeasureScale): number {
   return power >= 0 ? value / Number(`1e${power}`) : value * Number(`1e${-power}`);
 }
 
+/** Below this share of the value an interval is the rounding of sums, and shown as 0. */
+const rounding = 1e-9;
+
 /** Value and interval in the unit shown, without the unit: `4.98 ± 0.07`; `3.000 ± 0` where all are equal. */
-export function scaledInterval(estimate: Estimate, scale: MeasureScale): string {
+export function scaledInterval(exact: Estimate, scale: MeasureScale): string {
+  const isOne = exact.high - exact.low <= rounding * Math.abs(exact.value);
+  const estimate = isOne ? { ...exact, low: exact.value, high: exact.value } : exact;
   const { value, low, high } = estimate;
   if (value === 0 && low === high) return "0 ± 0";
   const text = formatInterval({

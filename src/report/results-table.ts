@@ -1,8 +1,9 @@
 /**
  * The results of a run as a table for the terminal, at most 80 columns wide.
  *
- * A part for each measure, with the levels as rows and a section for each setting; where one level
- * was run, one table with the measures as rows (or the settings, if there is one measure).
+ * A part for each measure, with the levels as rows and a section for each setting; in many settings, a
+ * grid of settings and levels; where one level was run, one table with the measures as rows (or the
+ * settings, if there is one measure).
  */
 import {
   type Comparison,
@@ -17,8 +18,11 @@ import {
 import { columns, type Section } from "./columns.ts";
 import { type MeasureScale, measureScale, scaled, scaledInterval } from "./measure-scale.ts";
 import { footnotes, separatedMark } from "./results-footnotes.ts";
+import { resultsGrid } from "./results-grid.ts";
 import { wrapped } from "./wrapped.ts";
 
+/** In more settings than these a measure is a grid; in far more, only the first measure is shown. */
+const mostSections = 6, mostForAll = 24;
 const longestInHead = 16; // columns; a longer baseline's name stands in the notes only
 
 /**
@@ -32,9 +36,14 @@ export function resultsTable(results: Results, compared: Comparison = results.co
   const levels = new Set(
     comparison.blocks.flatMap(({ measures }) => measures[names[0]].map(({ level }) => level)),
   );
+  const shown = comparison.blocks.length > mostForAll && levels.size > 1
+    ? names.slice(0, 1)
+    : names;
+  const hidden = names.slice(shown.length);
   const parts = levels.size > 1
-    ? names.map((name) => measurePart(comparison, name, scenario.measures[name]))
+    ? shown.map((name) => measurePart(comparison, name, scenario.measures[name]))
     : [oneLevelPart(comparison, scenario.measures)];
+  if (hidden.length > 0) parts.push(wrapped("in the report too: ", hidden.join(", ")));
   return [
     wrapped("", scenario.title),
     wrapped("", about(comparison, [...levels])),
@@ -50,6 +59,15 @@ function measurePart(comparison: Comparison, name: string, measure: Measure): st
   const { baseline, blocks } = comparison;
   const all = blocks.flatMap(({ measures }) => measures[name]);
   const scale = scaleOf(measure, all);
+  if (blocks.length > mostSections) {
+    const grid = resultsGrid(comparison, name, {
+      keys: variedKeys(comparison),
+      textOf: ({ estimate, difference }) =>
+        shortInterval(scaledInterval(estimate, scale)) +
+        (difference?.isSeparated ? separatedMark : ""),
+    });
+    return `${wrapped("", measureTitle(name, measure, scale))}\n${grid}`;
+  }
   const against = `against ${baseline.length > longestInHead ? "baseline" : baseline}`;
   const head = [comparison.factor ?? "", "mean", "theory", against, "", "rank"];
   const sections = sectionsOf(comparison, ({ measures }) =>
@@ -62,6 +80,16 @@ function measurePart(comparison: Comparison, name: string, measure: Measure): st
       result.rank === null ? "" : String(result.rank),
     ]));
   return `${wrapped("", measureTitle(name, measure, scale))}\n${columns(head, sections)}`;
+}
+
+/** `90.00±0.00` for `90.00006 ± 0.00033`: four digits are enough where there are many numbers. */
+function shortInterval(text: string): string {
+  const [, value, half] = /^(-?[\d.]+) ± ([\d.]+)$/.exec(text) ?? [];
+  if (value === undefined || value.replace(/^-?0?\.?0*|\./g, "").length <= 4) {
+    return text.replace(" ± ", "±");
+  }
+  const decimals = Number(value).toPrecision(4).split(".")[1]?.length ?? 0;
+  return `${Number(value).toFixed(decimals)}±${Number(half).toFixed(decimals)}`;
 }
 
 /** One level: a row for each measure, or for each setting where there is one measure. */
