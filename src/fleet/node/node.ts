@@ -223,8 +223,9 @@ export class Node {
     const cap = thermal !== null && thermal.isThrottled ? this.#throttled : Infinity;
     this.#frequency = Math.min(this.#wanted, cap);
     const speed = this.#frequency / this.nominal;
-    this.#sharing.speed = isOn ? speed : 0;
-    this.#power = isOn ? this.#model.watts(this.utilisation, this.#frequency) : 0;
+    const taskSpeed = isOn ? speed : 0;
+    if (this.#sharing.speed !== taskSpeed) this.#sharing.speed = taskSpeed; // setting it costs an alarm
+    this.#power = isOn ? this.#model.watts(this.#busy / this.allCores, this.#frequency) : 0;
     this.#advancePrograms(1 / speed);
     if (this.battery !== null) this.battery.load = this.#power;
     if (thermal !== null) thermal.power = this.#power;
