@@ -2,8 +2,9 @@
  * Runs an experiment: its cells on several threads, each finished cell stored at once, until all are
  * done, the precision is reached, the budget is spent or the user says stop.
  *
- * Cells are started heaviest first, so that no long one is left over at the end; under a budget they
- * are started replication by replication, so that what is cut off leaves whole comparisons. The
+ * Cells are started heaviest first, so that no long one is left over at the end, and those of equal cost
+ * replication by replication, so that what is cut off leaves whole comparisons; under a budget the
+ * replication comes before the cost. The
  * results list them in the order of the design either way, so their bytes do not depend on who ran
  * what when.
  */
@@ -177,10 +178,11 @@ class Run {
     this.#report(true);
     if (missing.length === 0 || this.#isStopped()) return works;
     const costs = missing.map(({ cell }) => this.#costOf(cell));
-    const order = missing.map((_, i) => i).sort((i, j) =>
-      (budget === null ? 0 : missing[i].cell.replication - missing[j].cell.replication) ||
-      costs[j] - costs[i] || i - j
-    );
+    const order = missing.map((_, i) => i).sort((i, j) => {
+      const heavier = costs[j] - costs[i];
+      const earlier = missing[i].cell.replication - missing[j].cell.replication;
+      return (budget === null ? heavier || earlier : earlier || heavier) || i - j;
+    });
     this.#pool ??= await poolFor(this.#loaded, this.#captures, this.#workersFor(missing.length));
     const timer = setInterval(() => this.#report(false), progressPeriod);
     try {

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
@@ -172,7 +172,8 @@ describe("the command `scenario`", () => {
     let err = "";
     child.stderr.on("data", (text) => err += text);
     while (storedCells(out) === 0) await new Promise((resolve) => setTimeout(resolve, 50));
-    child.kill("SIGINT");
+    // By a program: Deno tells no exit code of a child that it has signalled itself.
+    spawnSync("kill", ["-INT", String(child.pid)]);
     const code = await new Promise((resolve) => child.on("close", resolve));
     expect(code, err).toBe(130);
     const { err: rest } = scenario(
