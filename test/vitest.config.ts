@@ -16,6 +16,7 @@ export default defineConfig({
   resolve: { alias },
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/fixed-seed.ts"],
     pool: "forks", // Deno 2.9 lacks what the pool of threads needs
     testTimeout: 120_000,
     coverage: {

@@ -128,7 +128,14 @@ export class Page {
     const ended = new Promise<void>((resolve) => this.#child.once("exit", () => resolve()));
     this.#child.kill("SIGKILL");
     await ended;
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+    // Its helpers outlive the browser by some milliseconds and still write.
+    for (let tries = 0; tries < 20; tries++) {
+      try {
+        return rmSync(this.#folder, { recursive: true, force: true });
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
   }
 
   #listen(stream: Readable): void {
