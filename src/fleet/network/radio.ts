@@ -12,6 +12,12 @@
  *
  *     L(d) = 20 lg(4π f / c) + 10 γ lg(d / 1 m)
  *
+ * A cell gives each of its users an equal share of the time, so a link of 1 s/s whose bytes take 1/rate
+ * seconds is the cell, and the users' distances at the start of a transfer set what they get:
+ *
+ *     const cell = network.link({ bandwidth: 1, sharing: "airtime" });
+ *     network.transfer([cell, uplink], bytes, [1 / macroCellRate(distance), 1]);
+ *
  * Shadowing and fast fading are left out: a user at d has the median.
  *
  * 3GPP TR 36.942, section 4.5.2 (macro cell, antenna 15 m above roofs) and annex A.2 (α = 0.6,

@@ -130,12 +130,10 @@ export class Battery {
 
   #plan(): void {
     if (this.#alarm >= 0) this.#simulation.clearAlarm(this.#alarm);
+    this.#alarm = -1;
     const net = this.#net();
-    if (net === 0) {
-      this.#alarm = -1;
-      return;
-    }
-    const wait = (this.#bound(net) - this.#anchor.charge) / net;
+    const wait = net === 0 ? Infinity : (this.#bound(net) - this.#anchor.charge) / net;
+    if (wait === Infinity) return; // 1e-320 W never get there
     this.#alarm = this.#simulation.setAlarm(Math.max(0, wait), this);
   }
 }

@@ -135,6 +135,7 @@ export class Thermal {
     const isReached = this.#isThrottled ? steady < bound : steady > bound;
     if (!isReached) return;
     const share = (this.#temperature - steady) / (bound - steady); // ≥ 1 before the bound
+    if (share === Infinity) return; // the bound is all but the steady temperature
     const wait = share <= 1 ? 0 : this.#R * this.#C * ln(share);
     this.#alarm = this.#simulation.setAlarm(wait, this);
   }

@@ -31,6 +31,14 @@ describe("a battery", () => {
     expect([changes, battery.charge, battery.stored]).toEqual([[2], 100, 100]);
   });
 
+  it("is never emptied by a load too small for its time to be told", () => {
+    const simulation = new Simulation();
+    const battery = new Battery(simulation, { capacity: 100 });
+    battery.load = 5e-324;
+    expect(simulation.run({ until: 1e9 }).events).toBe(0);
+    expect(battery.charge).toBe(100);
+  });
+
   it("conserves energy under any course of loads: Q = Q₀ + stored − drawn within 1e-9", () => {
     const loads = fc.array(
       fc.record({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hold, mmc, Simulation } from "../../../src/des/mod.ts";
+import { hold, jackson, mmc, Simulation } from "../../../src/des/mod.ts";
 import { Node } from "../../../src/fleet/node/node.ts";
 import type { NodeOptions } from "../../../src/fleet/node/node-options.ts";
 import { linearPower } from "../../../src/fleet/node/power.ts";
@@ -46,6 +46,38 @@ describe("a node", () => {
   it("at half the frequency is as a server of half the rate", () => {
     const options = { cores: 3, frequencies: [1e9], nominal: 2e9 };
     expect(contains(stays(options, 1), mmc(1, 0.5, 3).stay)).toBe(true);
+  });
+
+  // three nodes, gamma 1, P: 1→2 0.6, 1→3 0.4, 2→1 0.2; rates 2, 1, 0.7
+  it("in a Jackson network has the stay of its theory, within the 99 % interval of 20 runs", () => {
+    const rates = [2, 1, 0.7], P = [[0, 0.6, 0.4], [0.2, 0, 0], [0, 0, 0]];
+    const stays = Array.from({ length: 20 }, (_, i) => {
+      const random = Random.named(`jackson/${i}`), simulation = new Simulation();
+      const nodes = rates.map((rate) => (
+        new Node(simulation, { frequencies: [rate * 1e9], nominal: 1e9, discipline: "queue" })
+      ));
+      const stay = new Moments();
+      function* customer() {
+        const begin = simulation.now;
+        for (let at = 0; at >= 0;) {
+          yield* nodes[at].execute(random.exponential());
+          let u = random.uniform();
+          at = P[at].findIndex((p) => (u -= p) < 0);
+        }
+        if (begin > 300) stay.add(simulation.now - begin);
+      }
+      simulation.spawn(function* () {
+        for (;;) {
+          yield hold(random.exponential());
+          simulation.spawn(customer);
+        }
+      });
+      simulation.run({ until: 4000 });
+      return stay.mean;
+    });
+    const { stay } = jackson([1, 0, 0], rates, P);
+    expect(stay).toBeCloseTo(5.310498, 6);
+    expect(contains(meanInterval(stays, { level: 0.99 }), stay)).toBe(true);
   });
 
   it("has energy idle · time + (busy − idle) · busy time / cores, within 1e-7 J", () => {
