@@ -64,16 +64,20 @@ export class Attachment {
   #plan(user: number): void {
     const { vx, vy, until } = this.#movement.walkers;
     const plan = ++this.#plans[user];
-    const left = until[user] - this.#simulation.now;
-    if ((vx[user] === 0 && vy[user] === 0) || left <= 0) return;
+    const left = until[user] - this.#simulation.now, speed = this.#movement.speed(user);
+    if (speed === 0 || left <= 0) return;
     const x = this.#movement.x(user), y = this.#movement.y(user);
-    const s = this.nearest[user];
-    let time = left, rival = s;
-    for (;;) {
-      const q = this.#sites.nearest(x + vx[user] * time, y + vy[user] * time);
-      const crossing = q === s || q === rival ? Infinity : this.#crossing(s, q, x, y, user);
-      if (!(crossing < time)) break; // s, its rival, or one that is reached at the same time
+    const sites = this.#sites, s = this.nearest[user];
+    const nearestAfter = (time: number) => sites.nearest(x + vx[user] * time, y + vy[user] * time);
+    // first as far as to the next site or so: on long legs the end says little of what comes first
+    let time = Math.min(left, sites.spacing / speed), q = nearestAfter(time);
+    while (q === s && time < left) q = nearestAfter(time = Math.min(left, 2 * time));
+    let rival = s;
+    while (q !== s && q !== rival) {
+      const crossing = this.#crossing(s, q, x, y, user);
+      if (!(crossing < time)) break; // reached together with the rival
       [time, rival] = [Math.max(0, crossing), q];
+      q = nearestAfter(time);
     }
     if (rival === s) return;
     this.#next[user] = rival;

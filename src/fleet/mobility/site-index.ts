@@ -50,6 +50,11 @@ export class SiteIndex {
     for (let s = 0; s < n; s++) this.#sites[filled[this.#cellOf(s)]++] = s;
   }
 
+  /** About how far sites lie apart, m: the side of a cell. */
+  get spacing(): number {
+    return this.#size;
+  }
+
   /** The number of the site that is nearest to a place, in or out of the sites' rectangle. */
   nearest(x: number, y: number): number {
     const column = this.#columnOf(x), row = this.#rowOf(y);
