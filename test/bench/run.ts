@@ -9,6 +9,7 @@ import { cpus } from "node:os";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { engine } from "./engine.ts";
+import { fleet } from "./fleet.ts";
 import { kernel } from "./kernel.ts";
 import { readersContest } from "./readers.ts";
 import { sampling } from "./sampling.ts";
@@ -18,7 +19,7 @@ const { values: options, positionals } = parseArgs({
   options: { quick: { type: "boolean" }, json: { type: "boolean" }, help: { type: "boolean" } },
   allowPositionals: true,
 });
-const parts = ["kernel", "readers", "sampling", "engine"];
+const parts = ["kernel", "readers", "sampling", "engine", "fleet"];
 const unknown = positionals.filter((name) => !parts.includes(name));
 if (options.help || unknown.length > 0) {
   const usage = `Usage: deno task bench [PART …] [options]
@@ -27,6 +28,7 @@ if (options.help || unknown.length > 0) {
   readers   MB/s and memory of the readers of captures
   sampling  instants a second, drawn and read from a signal
   engine    cells a second: engine, store, threads
+  fleet     users, tasks and transfers a second, and their memory
             (without a name all)
 
   --quick   a tenth of the work, for a first look (noisy)
@@ -46,6 +48,7 @@ if (isWanted("kernel")) hold("kernel", kernel(scale), "runs/bench.json");
 if (isWanted("readers")) hold("readers", readersContest(scale), "runs/bench-readers.json");
 if (isWanted("sampling")) hold("sampling", sampling(scale), "runs/bench-sampling.json");
 if (isWanted("engine")) hold("engine", engine(scale), "runs/bench-engine.json");
+if (isWanted("fleet")) hold("fleet", fleet(scale), "runs/bench-fleet.json");
 if (options.json) {
   const all = Object.values(reports);
   console.log(JSON.stringify(all.length === 1 ? all[0] : reports, null, 2));

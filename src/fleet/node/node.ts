@@ -24,6 +24,10 @@ import { Program, type ProgramDescription } from "./program.ts";
 import { Thermal } from "./thermal.ts";
 
 const withoutPower: PowerModel = { name: "none", watts: () => 0 };
+// What idle nodes have in common they share: a million of them fit in 1 GB.
+const alwaysFast = performance();
+const oneState = [1e9]; // Hz
+const noPrograms: readonly Program[] = [];
 
 export class Node {
   readonly name: string;
@@ -44,20 +48,21 @@ export class Node {
   #memoryBandwidth: number;
   #throttled: number;
   #tasks = 0;
-  #programs: Program[] = [];
+  #programs = noPrograms;
   #wanted: number; // frequency the governor asks for, Hz
   #frequency: number;
   #busy = 0; // cores
   #power = 0; // W
   #since: number; // when busy time and energy were last brought up to date, s
-  #busyTime: CompensatedSum = compensatedSum();
-  #energy: CompensatedSum = compensatedSum();
+  #busyTime: CompensatedSum | null = null; // null: nothing yet
+  #energy: CompensatedSum | null = null;
   #isAsking = false;
-  #asked = { time: 0, busyTime: 0 };
+  #asked = 0; // when the governor was asked last, s, and the busy time then
+  #busyTimeAsked = 0;
 
   /** Throws a RangeError for options out of range. */
   constructor(simulation: Simulation, options: NodeOptions = {}) {
-    const { name = "node", cores = 1, programCores = 0, frequencies = [1e9] } = options;
+    const { name = "node", cores = 1, programCores = 0, frequencies = oneState } = options;
     const where = `Node "${name}"`;
     wholeNumber(where, "cores", cores, 1);
     wholeNumber(where, "programCores", programCores, 0);
@@ -77,7 +82,7 @@ export class Node {
     this.#sharing = new ProcessorSharing(simulation, { name, servers: cores });
     const isQueue = options.discipline === "queue";
     this.#line = isQueue ? new Resource(simulation, { name, capacity: cores }) : null;
-    this.#governor = options.governor ?? performance();
+    this.#governor = options.governor ?? alwaysFast;
     this.#model = options.power ?? withoutPower;
     this.#memoryBandwidth = options.memoryBandwidth ?? Infinity;
     this.#throttled = this.#stateFor(options.throttled ?? frequencies[0]);
@@ -88,7 +93,7 @@ export class Node {
     this.#frequency = frequencies[0];
     const first = { busy: 0, elapsed: 0, frequency: this.#frequency };
     this.#wanted = this.#stateFor(this.#governor.next(first, frequencies));
-    this.#asked.time = simulation.now;
+    this.#asked = simulation.now;
     this.#refresh();
   }
 
@@ -120,13 +125,13 @@ export class Node {
   /** J since the start, up to this instant. */
   get energy(): number {
     this.#advance();
-    return this.#energy.value();
+    return this.#energy?.value() ?? 0;
   }
 
   /** Core-seconds of work since the start, up to this instant. */
   get busyTime(): number {
     this.#advance();
-    return this.#busyTime.value();
+    return this.#busyTime?.value() ?? 0;
   }
 
   /**
@@ -147,13 +152,12 @@ export class Node {
       );
     }
     const program = new Program(description, this.#simulation.now, () => {
-      const place = this.#programs.indexOf(program);
-      if (place < 0) return;
-      this.#programs.splice(place, 1);
+      if (!this.#programs.includes(program)) return;
+      this.#programs = this.#programs.filter((other) => other !== program);
       program.course.change(this.#simulation.now, Infinity, 1);
       this.#refresh();
     });
-    this.#programs.push(program);
+    this.#programs = [...this.#programs, program];
     this.#refresh();
     return program;
   }
@@ -178,11 +182,11 @@ export class Node {
   }
 
   #ask(): void {
-    const { now } = this.#simulation, { time, busyTime } = this.#asked;
-    const elapsed = now - time;
+    const { now } = this.#simulation, elapsed = now - this.#asked;
     if (elapsed === 0) return;
-    const busy = Math.min(1, (this.busyTime - busyTime) / (this.allCores * elapsed));
-    this.#asked = { time: now, busyTime: this.busyTime };
+    const busy = Math.min(1, (this.busyTime - this.#busyTimeAsked) / (this.allCores * elapsed));
+    this.#asked = now;
+    this.#busyTimeAsked = this.busyTime;
     const load = { busy, elapsed, frequency: this.#frequency };
     this.#wanted = this.#stateFor(this.#governor.next(load, this.frequencies));
     this.#refresh();
@@ -206,8 +210,8 @@ export class Node {
     const { now } = this.#simulation, dt = now - this.#since;
     if (dt === 0) return;
     this.#since = now;
-    this.#busyTime.add(this.#busy * dt);
-    this.#energy.add(this.#power * dt);
+    if (this.#busy > 0) (this.#busyTime ??= compensatedSum()).add(this.#busy * dt);
+    if (this.#power > 0) (this.#energy ??= compensatedSum()).add(this.#power * dt);
   }
 
   /** Something has changed: all rates anew. */
