@@ -1,0 +1,155 @@
+/**
+ * The fleet: places, links, nodes and users, simulated from event to event.
+ *
+ * - **Network** (`network/`): links whose bandwidth flows share max-min fairly, with propagation and
+ *   loss; links with a queue; what a radio gives at a distance and what contention leaves of it; delays
+ *   over wide areas.
+ * - **Topology** (`topology/`): devices, sites, zones, regions and clouds; ways of least latency; the
+ *   builders `threeTier`, `multiRegion`, `fatTree`, `sitesFromCapture`.
+ * - **Nodes** (`node/`): cores under processor sharing or a run queue, DVFS with governors, power,
+ *   battery, heat with throttling; programs replayed from captures, whose counters are exact at any
+ *   instant: the truth that profilers are held against.
+ * - **Users** (`mobility/`): random waypoint, Gauss-Markov, Manhattan grid, Lévy walk and recorded
+ *   tracks, all in their stationary state from the start; the instants at which the nearest site
+ *   changes; prediction of the next one.
+ *
+ * Nothing is polled. Rates are constant between events, so bytes, energy, temperature, charge and
+ * counters are integrals in closed form at whatever instant they are read.
+ *
+ * A hundred users walk over three sites. Each sends 1 MB to the nearest one every 10 s and has it
+ * worked on there:
+ *
+ * ```ts
+ * import { hold, Simulation } from "wagonwheel/des";
+ * import { Attachment, linearPower, Movement, Network, Node, randomWaypoint } from "wagonwheel/fleet";
+ * import { SiteIndex, threeTier, wire } from "wagonwheel/fleet";
+ * import { Random } from "wagonwheel/random";
+ * import { Moments } from "wagonwheel/stats";
+ *
+ * const random = Random.named("fleet/example"), simulation = new Simulation({ random });
+ * const topology = threeTier({ sites: 3 }), network = new Network(simulation);
+ * const { route } = wire(topology, network), sites = topology.ofKind("site");
+ * const power = linearPower({ idle: 60, busy: 150 }); // W
+ * const nodes = sites.map(({ name }) => new Node(simulation, { name, cores: 4, power }));
+ * const cells = sites.map(() => network.link({ bandwidth: 25e6, latency: 0.005 })); // bytes/s, s
+ *
+ * const walk = randomWaypoint({ width: 2000, height: 1000, speed: [1, 15], pause: [0, 60] });
+ * const movement = new Movement(simulation, walk, 100, random.stream("users"));
+ * const places = new SiteIndex([300, 1000, 1700].map((x) => ({ x, y: 500 })));
+ * let changes = 0;
+ * const { nearest } = new Attachment(simulation, movement, places, () => changes++);
+ *
+ * const latency = new Moments(), works = random.stream("works");
+ * function* user(id: number) {
+ *   yield hold(0.1 * id);
+ *   for (;;) {
+ *     const begin = simulation.now, site = nearest[id];
+ *     yield* network.transfer([cells[site]], 1e6);
+ *     yield* nodes[site].execute(0.2 * works.exponential()); // s of work
+ *     latency.add(simulation.now - begin);
+ *     yield hold(10);
+ *   }
+ * }
+ * for (let id = 0; id < 100; id++) simulation.spawn(user(id));
+ * simulation.run({ until: 600 });
+ * console.log(`${latency.mean.toFixed(3)} s over ${latency.count} tasks`); // 0.256 s over 5851 tasks
+ * const kilojoules = nodes.reduce((sum, { energy }) => sum + energy, 0) / 1000;
+ * console.log(`${kilojoules.toFixed(1)} kJ, ${changes} changes of site`); // 134.8 kJ, 299 changes of site
+ * console.log(route(sites[0], topology.named("cloud")).map(({ latency }) => latency).join(" + ")); // 0.005 + 0.05
+ * ```
+ *
+ * @module
+ */
+export { type Contention, dcf, type DcfOptions, secondsPerByte } from "./network/dcf.ts";
+export type { Flow } from "./network/flow.ts";
+export { Link, type LinkOptions, type LinkSharing } from "./network/link.ts";
+export { type SharedLink, shareMaxMin, type SharingFlow } from "./network/max-min.ts";
+export { Network, type NetworkOptions } from "./network/network.ts";
+export { QueueingLink, type QueueingLinkOptions } from "./network/queueing-link.ts";
+export {
+  type MacroCellOptions,
+  macroCellRate,
+  type WlanOptions,
+  wlanRate,
+} from "./network/radio.ts";
+export {
+  lognormalFromQuantiles,
+  type QuantilePair,
+  speedInFibre,
+  type WanLatency,
+  wanLatency,
+  type WanLatencyOptions,
+} from "./network/wan-latency.ts";
+
+export { fatTree, type FatTreeOptions } from "./topology/fat-tree.ts";
+export {
+  centreOf,
+  globePositions,
+  sitesFromCapture,
+  type SitesOptions,
+} from "./topology/from-capture.ts";
+export {
+  multiRegion,
+  type MultiRegionOptions,
+  type RegionDescription,
+} from "./topology/multi-region.ts";
+export {
+  earthRadius,
+  type GlobePosition,
+  haversine,
+  type PlanePosition,
+  tangentPlane,
+} from "./topology/position.ts";
+export { type Route, Routes } from "./topology/routes.ts";
+export { threeTier, type ThreeTierOptions } from "./topology/three-tier.ts";
+export {
+  type Connection,
+  type ConnectionOptions,
+  type Place,
+  type PlaceKind,
+  Topology,
+} from "./topology/topology.ts";
+export { wire, type Wiring } from "./topology/wire.ts";
+
+export { Battery, type BatteryOptions } from "./node/battery.ts";
+export { performance, powersave } from "./node/governors/fixed.ts";
+export type { Governor, GovernorFactory, Load } from "./node/governors/governor.ts";
+export { governors } from "./node/governors/index.ts";
+export { ondemand, type OndemandOptions } from "./node/governors/ondemand.ts";
+export { schedutil, type SchedutilOptions } from "./node/governors/schedutil.ts";
+export { memoryStretch, type MemoryUser } from "./node/memory-contention.ts";
+export { Node } from "./node/node.ts";
+export type { NodeDiscipline, NodeOptions } from "./node/node-options.ts";
+export {
+  cubicPower,
+  type CubicPowerOptions,
+  linearPower,
+  type LinearPowerOptions,
+  type PowerModel,
+  tablePower,
+  type TablePowerOptions,
+} from "./node/power.ts";
+export {
+  Program,
+  type ProgramDescription,
+  programOf,
+  type RecordedCounter,
+} from "./node/program.ts";
+export { Thermal, type ThermalOptions } from "./node/thermal.ts";
+
+export { Attachment, type NearestChange } from "./mobility/attachment.ts";
+export { gaussMarkov, type GaussMarkovOptions } from "./mobility/gauss-markov.ts";
+export { levyWalk, type LevyWalkOptions } from "./mobility/levy-walk.ts";
+export { type LinearPredictor, linearPredictor } from "./mobility/linear-predictor.ts";
+export { manhattan, type ManhattanOptions } from "./mobility/manhattan.ts";
+export {
+  markovPredictor,
+  type MarkovPredictorOptions,
+  type Predictor,
+} from "./mobility/markov-predictor.ts";
+export { Movement } from "./mobility/movement.ts";
+export { type PredictionAccuracy, predictionAccuracy } from "./mobility/prediction-accuracy.ts";
+export { randomWaypoint, type RandomWaypointOptions } from "./mobility/random-waypoint.ts";
+export { SiteIndex } from "./mobility/site-index.ts";
+export { traceDriven, type Track, tracksOf, type TracksOptions } from "./mobility/tracks.ts";
+export type { MobilityModel, Walkers } from "./mobility/walkers.ts";
