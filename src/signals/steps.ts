@@ -42,10 +42,11 @@ export class Steps implements Signal {
     return this.#rates[i] + this.#slopeTimes(i, t - this.#middle(i));
   }
 
-  // A cursor in local variables: 3 times as fast as `at` for each instant (test/bench/sampling.ts).
+  // A cursor in local variables: 3 times as fast as `at` for each instant (test/bench/sampling.ts), unless
+  // it has to walk over hundreds of intervals to the next one.
   read(times: Float64Array, values: Float64Array): void {
     if (times.length === 0) return;
-    if (!this.isStepped) {
+    if (!this.isStepped || this.#counts.length > 200 * times.length) {
       for (let j = 0; j < times.length; j++) values[j] = this.at(times[j]);
       return;
     }

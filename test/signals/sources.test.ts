@@ -107,6 +107,19 @@ describe("piecewise-constant signals", () => {
     return { edges, counts: intervals.map(({ count }) => count) };
   });
 
+  it("read many instants as one by one, whether they lie close or thousands of intervals apart", () => {
+    const random = Random.named("read in one go");
+    const edges = Float64Array.from({ length: 10_001 }, (_, i) => i / 100);
+    const rates = Float64Array.from({ length: 10_000 }, () => random.normal());
+    const signal = piecewiseConstant({ edges, rates });
+    for (const count of [1, 3, 49, 51, 5000]) {
+      const times = Float64Array.from({ length: count }, () => -1 + 102 * random.uniform()).sort();
+      const values = new Float64Array(count);
+      signal.read!(times, values);
+      expect(values).toEqual(times.map((t) => signal.at(t)));
+    }
+  });
+
   it("give every interval its count back to the bit, by either interpolation", () => {
     fc.assert(fc.property(columns, fc.constantFrom("constant", "linear"), (c, interpolation) => {
       const signal = intervalCounts({ ...c, interpolation });
