@@ -34,7 +34,12 @@ export const figures: Readonly<Record<string, FigureOf>> = {
       return {
         x: { label: "samples per second", domain: [...new Set(cells.map(({ x }) => x))] },
         y: { label: null, domain: [...results.design.levels.plan] },
-        marks: style.heatMap(cells, { label: "error of the share", unit: "1", log: true }),
+        marks: style.heatMap(cells, {
+          label: "error of the share",
+          unit: "1",
+          log: true,
+          digits: 2,
+        }),
       };
     },
   },

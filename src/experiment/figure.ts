@@ -116,6 +116,8 @@ export interface HeatMapOptions {
   readonly unit?: string;
   /** Whether shades follow the logarithm: values must be > 0. */
   readonly log?: boolean;
+  /** Significant digits printed in a cell; 3 unless told, 2 where cells are narrow. */
+  readonly digits?: number;
 }
 
 export interface FigureOf {

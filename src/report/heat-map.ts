@@ -29,9 +29,9 @@ export interface Shades {
   readonly shade: (value: number) => string;
   /** Black or white, whichever is read better on the shade. */
   readonly textColor: (value: number) => string;
-  /** The value in the unit shown, three digits. */
+  /** The value in the unit shown, with so many digits as were asked for. */
   readonly text: (value: number) => string;
-  /** The value with its unit and what it is. */
+  /** The value with its unit and what it is, three digits. */
   readonly reading: (value: number) => string;
   /** What the values are, with their unit. */
   readonly label: string;
@@ -40,7 +40,7 @@ export interface Shades {
 
 /** Shades for those values. Throws a RangeError for logarithmic shades of values that are not > 0. */
 export function shadesOf(values: readonly number[], options: HeatMapOptions = {}): Shades {
-  const { label = "", unit = "", log = false } = options;
+  const { label = "", unit = "", log = false, digits = 3 } = options;
   const finite = values.filter(Number.isFinite);
   const least = Math.min(...finite), most = Math.max(...finite);
   if (log && !(least > 0)) {
@@ -52,12 +52,13 @@ export function shadesOf(values: readonly number[], options: HeatMapOptions = {}
   const height = log ? ln : (value: number) => value;
   const share = (value: number) =>
     most === least ? 0 : (height(value) - height(least)) / (height(most) - height(least));
-  const text = (value: number) =>
+  const rounded = (value: number, digits: number) =>
     Number.isFinite(value)
-      ? String(Number(scaled(value, scale).toPrecision(3))).replace("-", "−")
+      ? String(Number(scaled(value, scale).toPrecision(digits))).replace("-", "−")
       : "–";
+  const text = (value: number) => rounded(value, 3);
   return {
-    text,
+    text: (value) => rounded(value, digits),
     shade: (value) => Number.isFinite(value) ? rampColor(share(value)) : "none",
     textColor: (value) => Number.isFinite(value) && share(value) > darkFrom ? "#fff" : "#000",
     reading: (value) => [label, text(value), scale.unit].filter((part) => part !== "").join(" "),

@@ -47,6 +47,12 @@ describe("the shades of a surface", () => {
     ]]);
   });
 
+  it("print fewer digits in narrow cells, and three where a value is told", () => {
+    const { text, reading } = shadesOf([0.000931, 0.432], { unit: "1", digits: 2 });
+    expect([text(0.000931), text(0.432)]).toEqual(["0.093", "43"]);
+    expect(reading(0.432)).toBe("43.2 %");
+  });
+
   it("tell a value with its unit and what it is", () => {
     const { reading } = shadesOf([0.121, 0.34], { unit: "1", label: "share of the samples" });
     expect(reading(0.121)).toBe("share of the samples 12.1 %");
