@@ -12,7 +12,10 @@
  * | `des` | clock, event list, processes, resources, monitors, replications, queueing theory |
  * | `signals` | rates over time with exact integrals: synthetic, combined, replayed |
  * | `captures` | recordings of real hardware: readers, writers, recorder, quality checks, replay |
- * | `report` | tables, sparklines and captures for the terminal |
+ * | `fleet` | networks, topologies, nodes with energy, mobile users: the ground of the fleet |
+ * | `profiling` | sampling plans, estimators, aliasing, hardware counters, profilers and their cost |
+ * | `experiment` | scenarios, cells on several threads, the store, comparison with paired intervals |
+ * | `report` | tables, figures, the HTML report, notebook display |
  *
  * ```ts
  * import { des, random, stats } from "wagonwheel";
@@ -33,7 +36,10 @@
  */
 export * as captures from "./captures/mod.ts";
 export * as des from "./des/mod.ts";
+export * as experiment from "./experiment/mod.ts";
+export * as fleet from "./fleet/mod.ts";
 export * as math from "./math/mod.ts";
+export * as profiling from "./profiling/mod.ts";
 export * as random from "./random/mod.ts";
 export * as report from "./report/mod.ts";
 export * as signals from "./signals/mod.ts";
