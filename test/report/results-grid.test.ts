@@ -3,7 +3,11 @@ import { resultsTable } from "../../src/report/mod.ts";
 import { madeResults } from "../experiment/made-results.ts";
 
 /** Two levels over loads and rates; the second level waits twice as long. */
-const results = (loads: readonly string[], rates: readonly number[], more: readonly string[] = []) =>
+const results = (
+  loads: readonly string[],
+  rates: readonly number[],
+  more: readonly string[] = [],
+) =>
   madeResults({
     levels: { policy: ["near", "far and wide", ...more], load: loads },
     measures: {
