@@ -42,27 +42,24 @@ export class Steps implements Signal {
     return this.#rates[i] + this.#slopeTimes(i, t - this.#middle(i));
   }
 
-  // A cursor in local variables: 3 times as fast as `at` for each instant (test/bench/sampling.ts), unless
-  // it has to walk over hundreds of intervals to the next one.
+  // Interval by interval: several times as fast as `at` for each instant (test/bench/sampling.ts), unless
+  // hundreds of intervals lie between two instants.
   read(times: Float64Array, values: Float64Array): void {
-    if (times.length === 0) return;
-    if (!this.isStepped || this.#counts.length > 200 * times.length) {
-      for (let j = 0; j < times.length; j++) values[j] = this.at(times[j]);
+    const length = times.length;
+    if (length === 0) return;
+    if (!this.isStepped || this.#counts.length > 200 * length) {
+      for (let j = 0; j < length; j++) values[j] = this.at(times[j]);
       return;
     }
     const edges = this.#edges, rates = this.#rates, n = rates.length;
-    let i = this.#intervalAt(times[0]);
-    let end = i === n ? Infinity : edges[i + 1]; // of the interval, s
-    let rate = i < 0 || i === n ? 0 : rates[i];
-    for (let j = 0; j < times.length; j++) {
-      const t = times[j];
-      while (t >= end) {
-        i++;
-        end = i === n ? Infinity : edges[i + 1];
-        rate = i === n ? 0 : rates[i];
-      }
-      values[j] = rate;
+    let j = 0;
+    while (j < length && times[j] < edges[0]) values[j++] = 0;
+    if (j === length) return;
+    for (let i = this.#intervalAt(times[j]); i < n && j < length; i++) {
+      const end = edges[i + 1], rate = rates[i];
+      while (j < length && times[j] < end) values[j++] = rate;
     }
+    values.fill(0, j, length);
   }
 
   integral(from: number, to: number): number {
