@@ -81,6 +81,68 @@ export {
   type WanLatencyOptions,
 } from "./network/wan-latency.ts";
 
+export { autoscaler, type AutoscalerOptions } from "./service/autoscaling/autoscaler.ts";
+export { scalingPolicies } from "./service/autoscaling/index.ts";
+export { predictive, type PredictiveOptions } from "./service/autoscaling/predictive.ts";
+export type {
+  ScalingPolicy,
+  ScalingPolicyFactory,
+  ServiceLoad,
+} from "./service/autoscaling/scaling-policy.ts";
+export {
+  targetTracking,
+  type TargetTrackingOptions,
+} from "./service/autoscaling/target-tracking.ts";
+export { threshold, type ThresholdOptions } from "./service/autoscaling/threshold.ts";
+export type { Balancer, BalancerFactory, Candidate } from "./service/balancers/balancer.ts";
+export {
+  consistentHashing,
+  type ConsistentHashingOptions,
+} from "./service/balancers/consistent-hashing.ts";
+export { balancers } from "./service/balancers/index.ts";
+export { leastLoad } from "./service/balancers/least-load.ts";
+export { locality } from "./service/balancers/locality.ts";
+export { powerOfD, powerOfDTail } from "./service/balancers/power-of-d.ts";
+export { randomChoice } from "./service/balancers/random-choice.ts";
+export { roundRobin } from "./service/balancers/round-robin.ts";
+export type { Cache, CacheFactory } from "./service/caches/cache.ts";
+export { che, type CheHitRatio } from "./service/caches/che.ts";
+export { caches } from "./service/caches/index.ts";
+export { lfu } from "./service/caches/lfu.ts";
+export { lru } from "./service/caches/lru.ts";
+export { ttl, type TtlOptions } from "./service/caches/ttl.ts";
+export type { CallOptions, HedgeOptions } from "./service/client/call-options.ts";
+export type { Carry } from "./service/client/caller.ts";
+export {
+  CircuitBreaker,
+  type CircuitBreakerOptions,
+  type CircuitState,
+} from "./service/client/circuit-breaker.ts";
+export { Retries, type RetryBudgetOptions, type RetryOptions } from "./service/client/retry.ts";
+export { canary, type CanaryOptions, type CanaryVerdict } from "./service/deployment/canary.ts";
+export { rolling, type RollingOptions } from "./service/deployment/rolling.ts";
+export { healthCheck, type HealthCheckOptions } from "./service/health-check.ts";
+export type {
+  Instance,
+  InstanceLimits,
+  InstanceRecord,
+  InstanceState,
+  Version,
+} from "./service/instance.ts";
+export { keyedUniform } from "./service/keyed-uniform.ts";
+export type { Failure, Outcome, Request } from "./service/request.ts";
+export {
+  type RequestOptions,
+  ServiceGraph,
+  serviceGraph,
+  type ServiceGraphOptions,
+} from "./service/service-graph.ts";
+export type { Service, ServiceDescription } from "./service/service.ts";
+export { cached, call, either, fail, parallel, type Stage, tell, work } from "./service/stages.ts";
+export { type RateLimitOptions, TokenBucket } from "./service/token-bucket.ts";
+export { otlpJson } from "./service/tracing/otlp.ts";
+export { type Span, type SpanKind, Tracer, type TracerOptions } from "./service/tracing/tracer.ts";
+
 export { fatTree, type FatTreeOptions } from "./topology/fat-tree.ts";
 export {
   centreOf,
