@@ -12,6 +12,9 @@
  * - **Users** (`mobility/`): random waypoint, Gauss-Markov, Manhattan grid, Lévy walk and recorded
  *   tracks, all in their stationary state from the start; the instants at which the nearest site
  *   changes; prediction of the next one.
+ * - **Where users are served** (`user/`): hand-off of the radio, break before make or make before break;
+ *   migration of a session's state, cold, pre-copy or post-copy, over the network; policies of site
+ *   choice, which see the truth or what a profiler makes of it.
  *
  * Nothing is polled. Rates are constant between events, so bytes, energy, temperature, charge and
  * counters are integrals in closed form at whatever instant they are read.
@@ -215,3 +218,29 @@ export { randomWaypoint, type RandomWaypointOptions } from "./mobility/random-wa
 export { SiteIndex } from "./mobility/site-index.ts";
 export { traceDriven, type Track, tracksOf, type TracksOptions } from "./mobility/tracks.ts";
 export type { MobilityModel, Walkers } from "./mobility/walkers.ts";
+
+export { Access } from "./user/access.ts";
+export { breakBeforeMake, type BreakBeforeMakeOptions } from "./user/handoff/break-before-make.ts";
+export type { HandOff, HandOffSteps } from "./user/handoff/hand-off.ts";
+export { makeBeforeBreak, type MakeBeforeBreakOptions } from "./user/handoff/make-before-break.ts";
+export { cold } from "./user/migration/cold.ts";
+export { migrationMethods } from "./user/migration/index.ts";
+export type {
+  IdlePath,
+  MigrationCost,
+  MigrationMethod,
+  Move,
+  SessionState,
+} from "./user/migration/migration.ts";
+export { postCopy } from "./user/migration/post-copy.ts";
+export { preCopy, type PreCopyOptions } from "./user/migration/pre-copy.ts";
+export { habitual, type HabitualOptions } from "./user/policies/habitual.ts";
+export { hysteresis, type HysteresisOptions } from "./user/policies/hysteresis.ts";
+export { sitePolicies } from "./user/policies/index.ts";
+export { leastLoaded, type LeastLoadedOptions } from "./user/policies/least-loaded.ts";
+export { nearest } from "./user/policies/nearest.ts";
+export { neverMove } from "./user/policies/never-move.ts";
+export type { Policy, SitePolicy, SitePolicyFactory, SiteState } from "./user/policies/policy.ts";
+export { predictive, type PredictiveOptions } from "./user/policies/predictive.ts";
+export { Session, type SessionOptions } from "./user/session.ts";
+export { chooseSites, type SiteChoiceOptions } from "./user/site-choice.ts";
