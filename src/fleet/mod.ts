@@ -241,6 +241,6 @@ export { leastLoaded, type LeastLoadedOptions } from "./user/policies/least-load
 export { nearest } from "./user/policies/nearest.ts";
 export { neverMove } from "./user/policies/never-move.ts";
 export type { Policy, SitePolicy, SitePolicyFactory, SiteState } from "./user/policies/policy.ts";
-export { predictive, type PredictiveOptions } from "./user/policies/predictive.ts";
+export { predictiveSite, type PredictiveSiteOptions } from "./user/policies/predictive-site.ts";
 export { Session, type SessionOptions } from "./user/session.ts";
 export { chooseSites, type SiteChoiceOptions } from "./user/site-choice.ts";

@@ -10,7 +10,7 @@ import { sitePolicies } from "../../../src/fleet/user/policies/index.ts";
 import { leastLoaded } from "../../../src/fleet/user/policies/least-loaded.ts";
 import { nearest } from "../../../src/fleet/user/policies/nearest.ts";
 import type { SitePolicy, SitePolicyFactory } from "../../../src/fleet/user/policies/policy.ts";
-import { predictive } from "../../../src/fleet/user/policies/predictive.ts";
+import { predictiveSite } from "../../../src/fleet/user/policies/predictive-site.ts";
 import { chooseSites } from "../../../src/fleet/user/site-choice.ts";
 import { Random } from "../../../src/random/mod.ts";
 
@@ -101,7 +101,7 @@ describe("policies of site choice", () => {
   const asNearest: Record<string, SitePolicyFactory> = {
     "hysteresis without margin and time": (sites) =>
       hysteresis(sites, { margin: 0, timeToTrigger: 0 }),
-    "predictive with nothing ahead": (sites) => predictive(sites, { ahead: 0 }),
+    "predictive with nothing ahead": (sites) => predictiveSite(sites, { ahead: 0 }),
     "habitual without lead": (sites) => habitual(sites, { lead: 0 }),
   };
   it.each(Object.entries(asNearest))("%s is nearest", (_, factory) => {
@@ -137,7 +137,7 @@ describe("policies of site choice", () => {
   });
 
   it("predictive is at the next site before a user who goes straight there", () => {
-    const policy = predictive(sites, { ahead: 4 });
+    const policy = predictiveSite(sites, { ahead: 4 });
     const chosen: number[] = [];
     for (let t = 0; t <= 20; t++) { // the border lies at 200 m, crossed at 10 s
       const x = 100 + 10 * t;

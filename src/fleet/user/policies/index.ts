@@ -4,7 +4,7 @@ import { leastLoaded } from "./least-loaded.ts";
 import { nearest } from "./nearest.ts";
 import { neverMove } from "./never-move.ts";
 import type { SitePolicyFactory } from "./policy.ts";
-import { predictive } from "./predictive.ts";
+import { predictiveSite } from "./predictive-site.ts";
 
 /** All policies of site choice, with their defaults, by name. */
 export const sitePolicies = {
@@ -12,6 +12,6 @@ export const sitePolicies = {
   "nearest": (sites) => nearest(sites),
   "least-loaded": (sites) => leastLoaded(sites),
   "hysteresis": (sites) => hysteresis(sites),
-  "predictive": (sites) => predictive(sites),
+  "predictive": (sites) => predictiveSite(sites),
   "habitual": (sites) => habitual(sites),
 } as const satisfies Record<string, SitePolicyFactory>;

@@ -14,7 +14,7 @@ import type { SiteIndex } from "../../mobility/site-index.ts";
 import { nonNegative } from "../../parameter.ts";
 import type { SitePolicy } from "./policy.ts";
 
-export interface PredictiveOptions {
+export interface PredictiveSiteOptions {
   /** s; 5 by default. */
   readonly ahead?: number;
   /** Last places, those of the last decisions, that the line goes through; 2 by default. */
@@ -22,7 +22,7 @@ export interface PredictiveOptions {
 }
 
 /** Throws a RangeError for a time below 0 s or a window that is not a whole number ≥ 2. */
-export function predictive(sites: SiteIndex, options: PredictiveOptions = {}): SitePolicy {
+export function predictiveSite(sites: SiteIndex, options: PredictiveSiteOptions = {}): SitePolicy {
   const { ahead = 5, window = 2 } = options;
   nonNegative("predictive", "ahead", ahead);
   const predictor = linearPredictor(sites, window);
