@@ -28,9 +28,16 @@ export interface BalancerFactory {
   start(random: Random): Balancer;
 }
 
-/** The one with the least load among those given; the first of equals. */
-export function leastLoaded<C extends Candidate>(candidates: readonly C[]): C {
-  let best = candidates[0];
-  for (const candidate of candidates) if (candidate.load < best.load) best = candidate;
+/**
+ * Index of the least load, looking from `start` on and around: the first of a fixed order would get all
+ * the work of a quiet service.
+ */
+export function leastLoaded(candidates: readonly Candidate[], start: number): number {
+  const n = candidates.length;
+  let best = start % n;
+  for (let k = 1; k < n; k++) {
+    const i = (start + k) % n;
+    if (candidates[i].load < candidates[best].load) best = i;
+  }
   return best;
 }

@@ -1,6 +1,5 @@
 /**
- * Least loaded: where the fewest requests are out, as the caller knows without delay. Equals take turns:
- * the first of a fixed order would get all the work of a quiet service.
+ * Least loaded: where the fewest requests are out, as the caller knows without delay; equals take turns.
  */
 import { type BalancerFactory, leastLoaded } from "./balancer.ts";
 
@@ -11,15 +10,9 @@ export function leastLoad(): BalancerFactory {
       let turn = 0;
       return {
         choose(candidates) {
-          const { load } = leastLoaded(candidates);
-          const n = candidates.length;
-          for (let k = 0; k < n; k++) {
-            const candidate = candidates[(turn + k) % n];
-            if (candidate.load > load) continue;
-            turn = (turn + k + 1) % n;
-            return candidate;
-          }
-          return candidates[0];
+          const best = leastLoaded(candidates, turn);
+          turn = best + 1;
+          return candidates[best];
         },
       };
     },

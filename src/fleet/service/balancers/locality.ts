@@ -12,14 +12,17 @@ export function locality({ spill = 4 }: { readonly spill?: number } = {}): Balan
   if (!(spill >= 0)) throw new RangeError(`locality: spill must be >= 0, got ${spill}`);
   return {
     name: "locality",
-    start: () => ({
-      choose(candidates, _request, zone) {
-        const anywhere = leastLoaded(candidates);
-        const near = candidates.filter((candidate) => candidate.zone === zone);
-        if (near.length === 0) return anywhere;
-        const own = leastLoaded(near);
-        return own.load <= anywhere.load + spill ? own : anywhere;
-      },
-    }),
+    start() {
+      let turn = 0;
+      return {
+        choose(candidates, _request, zone) {
+          const anywhere = candidates[leastLoaded(candidates, turn++)];
+          const near = candidates.filter((candidate) => candidate.zone === zone);
+          if (near.length === 0) return anywhere;
+          const own = near[leastLoaded(near, turn)];
+          return own.load <= anywhere.load + spill ? own : anywhere;
+        },
+      };
+    },
   };
 }
