@@ -94,6 +94,17 @@ export class ProcessorSharing {
     this.#plan();
   }
 
+  /** Ends all jobs present, unfinished, with an error that is thrown where each is awaited. */
+  evict(error: Error): void {
+    this.#update();
+    for (let job = this.#jobs.head; job !== null; job = this.#jobs.head) {
+      this.#jobs.leave(job);
+      this.#monitor?.depart(this.#simulation.now, job.arrived);
+      job.fail(error);
+    }
+    this.#plan();
+  }
+
   /** The earliest job ends. */
   ring(): void {
     this.#alarm = -1;

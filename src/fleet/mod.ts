@@ -15,6 +15,11 @@
  * - **Where users are served** (`user/`): hand-off of the radio, break before make or make before break;
  *   migration of a session's state, cold, pre-copy or post-copy, over the network; policies of site
  *   choice, which see the truth or what a profiler makes of it.
+ * - **Faults** (`fault/`): crashes, lost zones and regions, slow nodes, hogs, bad links, partitions and
+ *   clocks that err; when they come (`renewing`, `arriving`, `scheduled`, `commonCause`); planned chaos
+ *   experiments with hypothesis, abort and verdict.
+ * - **Accounts** (`account/`): latencies and deadlines, availability, emissions, bytes, cost, fairness,
+ *   utilisation, all in bounded memory.
  *
  * Nothing is polled. Rates are constant between events, so bytes, energy, temperature, charge and
  * counters are integrals in closed form at whatever instant they are read.
@@ -63,9 +68,35 @@
  *
  * @module
  */
+export { Availability } from "./account/availability.ts";
+export { bytesByLink, type LinkBytes } from "./account/bytes.ts";
+export { type Cost, cost, type Prices, type Usage } from "./account/cost.ts";
+export { Emissions } from "./account/emissions.ts";
+export { jainIndex } from "./account/fairness.ts";
+export { Served, type ServedOptions } from "./account/served.ts";
+export { utilisation } from "./account/utilisation.ts";
+
+export { arriving, type ArrivingOptions } from "./fault/arriving.ts";
+export {
+  chaosExperiment,
+  type ChaosExperimentOptions,
+  type ChaosVerdict,
+  type Hypothesis,
+} from "./fault/chaos-experiment.ts";
+export { ClockError, type ClockFaultOptions } from "./fault/clock-error.ts";
+export { commonCause, type CommonCauseOptions, upTogether } from "./fault/common-cause.ts";
+export { hogCores, hogMemory } from "./fault/exhaustion.ts";
+export { type Fault, type Heal, together } from "./fault/fault.ts";
+export { degradedLinks } from "./fault/link-faults.ts";
+export { crash, freeze, slowNode } from "./fault/node-faults.ts";
+export { type Grounds, outage, partition } from "./fault/place-faults.ts";
+export { renewing, type RenewingOptions } from "./fault/renewing.ts";
+export { type FaultWindow, scheduled } from "./fault/scheduled.ts";
+
 export { type Contention, dcf, type DcfOptions, secondsPerByte } from "./network/dcf.ts";
 export type { Flow } from "./network/flow.ts";
 export { Link, type LinkOptions, type LinkSharing } from "./network/link.ts";
+export type { LinkImpairment } from "./network/link-impairment.ts";
 export { type SharedLink, shareMaxMin, type SharingFlow } from "./network/max-min.ts";
 export { Network, type NetworkOptions } from "./network/network.ts";
 export { QueueingLink, type QueueingLinkOptions } from "./network/queueing-link.ts";
@@ -182,6 +213,7 @@ export type { Governor, GovernorFactory, Load } from "./node/governors/governor.
 export { governors } from "./node/governors/index.ts";
 export { ondemand, type OndemandOptions } from "./node/governors/ondemand.ts";
 export { schedutil, type SchedutilOptions } from "./node/governors/schedutil.ts";
+export { NodeDownError, type NodeImpairment } from "./node/impairment.ts";
 export { memoryStretch, type MemoryUser } from "./node/memory-contention.ts";
 export { Node } from "./node/node.ts";
 export type { NodeDiscipline, NodeOptions } from "./node/node-options.ts";

@@ -26,6 +26,7 @@ import { nonNegative, positive } from "../parameter.ts";
 import { Flow } from "./flow.ts";
 import { FlowHeap } from "./flow-heap.ts";
 import { Link, type LinkOptions } from "./link.ts";
+import { checkedLinkImpairment, type LinkImpairment } from "./link-impairment.ts";
 import { shareMaxMin } from "./max-min.ts";
 
 export interface NetworkOptions {
@@ -72,9 +73,23 @@ export class Network {
   /** Changes a link under the flows on it; 0 stops them until it has bandwidth again. */
   setBandwidth(link: Link, bandwidth: number | ((flows: number) => number)): void {
     link.bandwidth = bandwidth;
-    this.#open();
-    this.#reach(link);
-    this.#share();
+    this.#shareAnew([link]);
+  }
+
+  /**
+   * Something is wrong with the links until the function returned is called; impairments add up. Bytes
+   * that have left arrive as they would have. Throws a RangeError for an impairment out of range.
+   */
+  impair(links: readonly Link[], impairment: LinkImpairment): () => void {
+    const one = checkedLinkImpairment("Network.impair", impairment);
+    for (const link of links) link.impairments = [...link.impairments, one];
+    this.#shareAnew(links);
+    return () => {
+      for (const link of links) {
+        link.impairments = link.impairments.filter((other) => other !== one);
+      }
+      this.#shareAnew(links);
+    };
   }
 
   /** Bytes that the link has carried up to this instant. */
@@ -90,18 +105,14 @@ export class Network {
     flow.updated = this.#simulation.now;
     if (hops.length === 0 || flow.bytes === 0) return flow.propagate(latencyOf(hops));
     for (let h = 0; h < hops.length; h++) flow.places[h] = hops[h].flows.push(flow) - 1;
-    this.#open();
-    for (const link of hops) this.#reach(link);
-    this.#share();
+    this.#shareAnew(hops);
   }
 
   /** For flows: leaves unfinished. */
   abandon(flow: Flow): void {
     this.#advance(flow);
     this.#leave(flow);
-    this.#open();
-    for (const link of flow.hops) this.#reach(link);
-    this.#share();
+    this.#shareAnew(flow.hops);
   }
 
   /** The earliest flows have sent their last bytes. */
@@ -131,6 +142,12 @@ export class Network {
       link.flows[place] = last;
       last.places[hopAt(last, link, link.flows.length)] = place;
     });
+  }
+
+  #shareAnew(links: readonly Link[]): void {
+    this.#open();
+    for (const link of links) this.#reach(link);
+    this.#share();
   }
 
   /** Begins a new component of links and flows that depend on each other. */

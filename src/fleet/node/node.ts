@@ -7,9 +7,9 @@
  *
  * All rates are constant between events (a task comes or goes, a frequency changes, a bound of
  * battery or temperature is reached), so energy, busy time and counters are exact at any instant. A
- * node without power, its battery empty, stands still and goes on where it was. The governor is asked
- * at its interval only while there is work or the frequency has not settled: an idle node costs
- * nothing.
+ * node without power, its battery empty, stands still and goes on where it was; what faults do to it
+ * tells impairment.ts. The governor is asked at its interval only while there is work or the frequency
+ * has not settled: an idle node costs nothing.
  */
 import { type Activity, ProcessorSharing, Resource, type Simulation } from "../../des/mod.ts";
 import { type CompensatedSum, compensatedSum } from "../../math/mod.ts";
@@ -17,6 +17,15 @@ import { positive, wholeNumber } from "../parameter.ts";
 import { Battery } from "./battery.ts";
 import { performance } from "./governors/fixed.ts";
 import type { Governor } from "./governors/governor.ts";
+import {
+  checkedImpairment,
+  isDown,
+  losesWork,
+  NodeDownError,
+  type NodeImpairment,
+  sound,
+  speedLeft,
+} from "./impairment.ts";
 import { memoryStretch } from "./memory-contention.ts";
 import type { NodeOptions } from "./node-options.ts";
 import type { PowerModel } from "./power.ts";
@@ -28,6 +37,7 @@ const withoutPower: PowerModel = { name: "none", watts: () => 0 };
 const alwaysFast = performance();
 const oneState = [1e9]; // Hz
 const noPrograms: readonly Program[] = [];
+const noWatchers: readonly (() => void)[] = [];
 
 export class Node {
   readonly name: string;
@@ -49,6 +59,8 @@ export class Node {
   #throttled: number;
   #tasks = 0;
   #programs = noPrograms;
+  #impairments = sound;
+  #watchers = noWatchers;
   #wanted: number; // frequency the governor asks for, Hz
   #frequency: number;
   #busy = 0; // cores
@@ -97,8 +109,9 @@ export class Node {
     this.#refresh();
   }
 
-  /** False while the battery is empty. */
+  /** False while the battery is empty or a fault holds the node down. */
   get isOn(): boolean {
+    if (this.#impairments !== sound && isDown(this.#impairments)) return false;
     return this.battery === null || !this.battery.isEmpty;
   }
 
@@ -136,7 +149,7 @@ export class Node {
 
   /**
    * Runs a task of `work` seconds at f₀ and alone: `yield* node.execute(0.2)`. An interrupt takes it
-   * off the node.
+   * off the node. Throws a NodeDownError where the node is down, or goes down with it.
    */
   *execute(work: number): Activity {
     if (this.#line === null) return yield* this.#serve(work);
@@ -162,6 +175,30 @@ export class Node {
     return program;
   }
 
+  /**
+   * Something is wrong with the node until the function returned is called. Impairments add up: what
+   * two hold down is up when both are over. Throws a RangeError for a speed out of range.
+   */
+  impair(impairment: NodeImpairment): () => void {
+    const one = { ...checkedImpairment(`Node "${this.name}"`, impairment) };
+    this.#impairments = [...this.#impairments, one];
+    this.#refresh();
+    if (losesWork([one])) {
+      for (const program of this.#programs) program.stop();
+      this.#sharing.evict(new NodeDownError(this.name));
+    }
+    return () => {
+      const left = this.#impairments.filter((other) => other !== one);
+      this.#impairments = left.length === 0 ? sound : left;
+      this.#refresh();
+    };
+  }
+
+  /** Calls back whenever power, utilisation, frequency or being on may have changed. */
+  watch(onChange: () => void): void {
+    this.#watchers = [...this.#watchers, onChange];
+  }
+
   /** The governor's next look. */
   ring(): void {
     this.#isAsking = false;
@@ -171,6 +208,7 @@ export class Node {
   }
 
   *#serve(work: number): Activity {
+    if (losesWork(this.#impairments)) throw new NodeDownError(this.name);
     this.#tasks++;
     this.#refresh();
     try {
@@ -227,15 +265,17 @@ export class Node {
     const cap = thermal !== null && thermal.isThrottled ? this.#throttled : Infinity;
     this.#frequency = Math.min(this.#wanted, cap);
     const speed = this.#frequency / this.nominal;
-    const taskSpeed = isOn ? speed : 0;
+    const left = this.#impairments === sound ? 1 : speedLeft(this.#impairments);
+    const taskSpeed = isOn ? speed * left : 0;
     if (this.#sharing.speed !== taskSpeed) this.#sharing.speed = taskSpeed; // setting it costs an alarm
     this.#power = isOn ? this.#model.watts(this.#busy / this.allCores, this.#frequency) : 0;
-    this.#advancePrograms(1 / speed);
+    this.#advancePrograms(1 / speed, left);
     if (this.battery !== null) this.battery.load = this.#power;
     if (thermal !== null) thermal.power = this.#power;
+    for (const onChange of this.#watchers) onChange();
   }
 
-  #advancePrograms(slowness: number): void {
+  #advancePrograms(slowness: number, left: number): void {
     const programs = this.#programs;
     if (programs.length === 0) return;
     const m = memoryStretch(programs, slowness, this.#memoryBandwidth);
@@ -243,7 +283,7 @@ export class Node {
       // S and the growth of cycles, written so that both are 1 to the bit at f₀ and alone
       const slowdown = 1 + (1 - beta) * (slowness - 1) + beta * (m - 1);
       const cycleGrowth = 1 + beta * (m / slowness - 1);
-      course.change(this.#simulation.now, this.isOn ? slowdown : Infinity, cycleGrowth);
+      course.change(this.#simulation.now, this.isOn ? slowdown / left : Infinity, cycleGrowth);
     }
   }
 }

@@ -8,6 +8,7 @@
  */
 import { type Activity, all, branch, Gate, Resource } from "../../des/mod.ts";
 import { Moments } from "../../stats/mod.ts";
+import { NodeDownError } from "../node/impairment.ts";
 import type { Node } from "../node/node.ts";
 import type { Cache } from "./caches/cache.ts";
 import {
@@ -191,8 +192,13 @@ export class Instance implements Endpoint, Origin {
     switch (stage.kind) {
       case "work":
         if (!this.isUp) return "crash";
-        yield* this.node.execute(stage.law.quantile(keyedUniform(request.seed, place)));
-        return null;
+        try {
+          yield* this.node.execute(stage.law.quantile(keyedUniform(request.seed, place)));
+          return null;
+        } catch (error) {
+          if (error instanceof NodeDownError) return "crash";
+          throw error;
+        }
       case "call":
         return asError(yield* this.#callerOf(stage).call(request, place, span));
       case "tell":
