@@ -62,6 +62,7 @@ export {
   scalingOf,
   type WorkAtFrequency,
 } from "./replay/frequency.ts";
+export { type CounterSelection, intervalsOf } from "./replay/intervals.ts";
 export { detectPhases, type PhaseOptions } from "./replay/phases.ts";
 export { replayed, replayedIntervals, type ReplayOptions } from "./replay/replayed.ts";
 export { type WorkDescription, type WorkPhase, workSignal } from "./replay/work-description.ts";

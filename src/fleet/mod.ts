@@ -101,6 +101,7 @@ export { type SharedLink, shareMaxMin, type SharingFlow } from "./network/max-mi
 export { Network, type NetworkOptions } from "./network/network.ts";
 export { QueueingLink, type QueueingLinkOptions } from "./network/queueing-link.ts";
 export {
+  macroCellLoss,
   type MacroCellOptions,
   macroCellRate,
   type WlanOptions,
@@ -276,3 +277,5 @@ export type { Policy, SitePolicy, SitePolicyFactory, SiteState } from "./user/po
 export { predictiveSite, type PredictiveSiteOptions } from "./user/policies/predictive-site.ts";
 export { Session, type SessionOptions } from "./user/session.ts";
 export { chooseSites, type SiteChoiceOptions } from "./user/site-choice.ts";
+
+export { worksOfCapture, type WorksOptions } from "./work/works-of-capture.ts";
