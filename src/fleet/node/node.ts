@@ -92,8 +92,7 @@ export class Node {
     this.#simulation = simulation;
     this.#since = simulation.now;
     this.#sharing = new ProcessorSharing(simulation, { name, servers: cores });
-    const isQueue = options.discipline === "queue";
-    this.#line = isQueue ? new Resource(simulation, { name, capacity: cores }) : null;
+    this.#line = options.discipline === "queue" ? this.#newLine() : null;
     this.#governor = options.governor ?? alwaysFast;
     this.#model = options.power ?? withoutPower;
     this.#memoryBandwidth = options.memoryBandwidth ?? Infinity;
@@ -153,7 +152,9 @@ export class Node {
    */
   *execute(work: number): Activity {
     if (this.#line === null) return yield* this.#serve(work);
-    using _core = yield* this.#line.acquire();
+    const line = this.#line;
+    using _core = yield* line.acquire();
+    if (line !== this.#line) throw new NodeDownError(this.name);
     yield* this.#serve(work);
   }
 
@@ -186,6 +187,7 @@ export class Node {
     if (losesWork([one])) {
       for (const program of this.#programs) program.stop();
       this.#sharing.evict(new NodeDownError(this.name));
+      if (this.#line !== null) this.#line = this.#newLine(); // who stands in the old one finds out
     }
     return () => {
       const left = this.#impairments.filter((other) => other !== one);
@@ -217,6 +219,10 @@ export class Node {
       this.#tasks--;
       this.#refresh();
     }
+  }
+
+  #newLine(): Resource {
+    return new Resource(this.#simulation, { name: this.name, capacity: this.cores });
   }
 
   #ask(): void {
