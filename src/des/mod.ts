@@ -72,7 +72,11 @@ export {
 } from "./output/replicate.ts";
 export { type SteadyState, steadyState } from "./output/steady-state.ts";
 export { branch, Interrupt, Process, type ProcessState, SimulationError } from "./process.ts";
-export { ProcessorSharing, type ProcessorSharingOptions } from "./processor-sharing.ts";
+export {
+  ProcessorSharing,
+  type ProcessorSharingOptions,
+  type SharedJob,
+} from "./processor-sharing.ts";
 export {
   type Discipline,
   Preemption,

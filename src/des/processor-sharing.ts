@@ -64,13 +64,19 @@ export class ProcessorSharing {
   }
 
   /** Waits until `work` seconds of work are done (at speed 1 and alone, that takes `work` seconds). */
-  serve(work: number): Wait<void> {
+  serve(work: number): SharedJob {
     return new Job(this, hold(work));
   }
 
   /** Tells the monitor of every arrival and departure from now on. */
   attach(monitor: StationMonitor): void {
     this.#monitor = monitor;
+  }
+
+  /** For jobs: work received up to this instant, s. Reading it changes nothing, not even in rounding. */
+  received(job: Job): number {
+    const virtual = this.#virtual + (this.#simulation.now - this.#updated) * this.#rate();
+    return Math.max(0, job.work - Math.max(0, job.end - virtual));
   }
 
   /** For jobs: begins to be served. */
@@ -89,6 +95,7 @@ export class ProcessorSharing {
   /** For jobs: leaves unfinished. */
   abandon(job: Job): void {
     this.#update();
+    job.final = this.received(job);
     this.#jobs.leave(job);
     this.#monitor?.depart(this.#simulation.now, job.arrived);
     this.#plan();
@@ -98,6 +105,7 @@ export class ProcessorSharing {
   evict(error: Error): void {
     this.#update();
     for (let job = this.#jobs.head; job !== null; job = this.#jobs.head) {
+      job.final = this.received(job);
       this.#jobs.leave(job);
       this.#monitor?.depart(this.#simulation.now, job.arrived);
       job.fail(error);
@@ -111,6 +119,7 @@ export class ProcessorSharing {
     const job = this.#jobs.head as Job;
     this.#updated = this.#simulation.now;
     this.#virtual = job.end; // exactly, so that rounding does not add up
+    job.final = job.work;
     this.#jobs.leave(job);
     this.#monitor?.depart(this.#simulation.now, job.arrived);
     this.#plan();
@@ -144,7 +153,13 @@ export class ProcessorSharing {
   }
 }
 
-class Job extends Wait<void> implements Member<Job> {
+/** A job of `serve`: awaited for its end, and asked how far it is. */
+export interface SharedJob extends Wait<void> {
+  /** Work received up to this instant, s. */
+  done(): number;
+}
+
+class Job extends Wait<void> implements Member<Job>, SharedJob {
   before: Job | null = null;
   behind: Job | null = null;
   place = -1;
@@ -152,12 +167,17 @@ class Job extends Wait<void> implements Member<Job> {
   arrived = 0; // s
   end = 0; // in virtual time, s
   order = 0;
+  final = 0; // work received when it left, s
   #server: ProcessorSharing;
 
   constructor(server: ProcessorSharing, work: number) {
     super();
     this.#server = server;
     this.work = work;
+  }
+
+  done(): number {
+    return this.isPending ? this.#server.received(this) : this.final;
   }
 
   protected begin(): void {

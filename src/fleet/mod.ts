@@ -216,7 +216,7 @@ export { ondemand, type OndemandOptions } from "./node/governors/ondemand.ts";
 export { schedutil, type SchedutilOptions } from "./node/governors/schedutil.ts";
 export { NodeDownError, type NodeImpairment } from "./node/impairment.ts";
 export { memoryStretch, type MemoryUser } from "./node/memory-contention.ts";
-export { Node } from "./node/node.ts";
+export { Node, type TaskProgress } from "./node/node.ts";
 export type { NodeDiscipline, NodeOptions } from "./node/node-options.ts";
 export {
   cubicPower,
@@ -278,4 +278,6 @@ export { predictiveSite, type PredictiveSiteOptions } from "./user/policies/pred
 export { Session, type SessionOptions } from "./user/session.ts";
 export { chooseSites, type SiteChoiceOptions } from "./user/site-choice.ts";
 
+export { arrivalsOfCapture, type ArrivalsOptions } from "./work/arrivals-of-capture.ts";
+export { CapturedTask } from "./work/captured-task.ts";
 export { worksOfCapture, type WorksOptions } from "./work/works-of-capture.ts";

@@ -39,6 +39,12 @@ const oneState = [1e9]; // Hz
 const noPrograms: readonly Program[] = [];
 const noWatchers: readonly (() => void)[] = [];
 
+/** How far a task is. */
+export interface TaskProgress {
+  /** Work done up to this instant, s at f₀. */
+  done(): number;
+}
+
 export class Node {
   readonly name: string;
   /** Cores for tasks, and all cores. */
@@ -149,13 +155,15 @@ export class Node {
   /**
    * Runs a task of `work` seconds at f₀ and alone: `yield* node.execute(0.2)`. An interrupt takes it
    * off the node. Throws a NodeDownError where the node is down, or goes down with it.
+   *
+   * @param onStart told when the task has a core, with what tells how far it is from then on
    */
-  *execute(work: number): Activity {
-    if (this.#line === null) return yield* this.#serve(work);
+  *execute(work: number, onStart?: (progress: TaskProgress) => void): Activity {
+    if (this.#line === null) return yield* this.#serve(work, onStart);
     const line = this.#line;
     using _core = yield* line.acquire();
     if (line !== this.#line) throw new NodeDownError(this.name);
-    yield* this.#serve(work);
+    yield* this.#serve(work, onStart);
   }
 
   /** Starts a program on a core of its own. Throws an Error where none of `programCores` is free. */
@@ -209,12 +217,14 @@ export class Node {
     if (!isSettled) this.#askLater();
   }
 
-  *#serve(work: number): Activity {
+  *#serve(work: number, onStart?: (progress: TaskProgress) => void): Activity {
     if (losesWork(this.#impairments)) throw new NodeDownError(this.name);
     this.#tasks++;
     this.#refresh();
     try {
-      yield* this.#sharing.serve(work);
+      const job = this.#sharing.serve(work);
+      onStart?.(job);
+      yield* job;
     } finally {
       this.#tasks--;
       this.#refresh();
