@@ -15,6 +15,10 @@
  * - **Where users are served** (`user/`): hand-off of the radio, break before make or make before break;
  *   migration of a session's state, cold, pre-copy or post-copy, over the network; policies of site
  *   choice, which see the truth or what a profiler makes of it.
+ * - **Crowds** (`crowd/`): users and tasks in mass, as columns of numbers: 10⁵ users with 10³ sites and
+ *   7·10⁷ tasks in an hour, exact to rounding against processes on nodes.
+ * - **Placement** (`placement/`): hosts, virtual machines and jobs by the ten thousand; first, best,
+ *   worst, next and random fit of cores, memory and bandwidth.
  * - **Faults** (`fault/`): crashes, lost zones and regions, slow nodes, hogs, bad links, partitions and
  *   clocks that err; when they come (`renewing`, `arriving`, `scheduled`, `commonCause`); planned chaos
  *   experiments with hypothesis, abort and verdict.
@@ -76,6 +80,9 @@ export { jainIndex } from "./account/fairness.ts";
 export { Served, type ServedOptions } from "./account/served.ts";
 export { utilisation } from "./account/utilisation.ts";
 
+export { Crowd, type CrowdOptions, type TaskEnd } from "./crowd/crowd.ts";
+export { type JobEnd, SharedCores } from "./crowd/shared-cores.ts";
+
 export { arriving, type ArrivingOptions } from "./fault/arriving.ts";
 export {
   chaosExperiment,
@@ -115,6 +122,17 @@ export {
   wanLatency,
   type WanLatencyOptions,
 } from "./network/wan-latency.ts";
+
+export { FitTree } from "./placement/fit-tree.ts";
+export { type Amounts, Hosts } from "./placement/hosts.ts";
+export { bestFit } from "./placement/policies/best-fit.ts";
+export { firstFit } from "./placement/policies/first-fit.ts";
+export { placementPolicies } from "./placement/policies/index.ts";
+export { nextFit } from "./placement/policies/next-fit.ts";
+export type { PlacementPolicy, Placer } from "./placement/policies/placement-policy.ts";
+export { randomFit } from "./placement/policies/random-fit.ts";
+export { worstFit } from "./placement/policies/worst-fit.ts";
+export { VirtualMachines, type VirtualMachinesOptions } from "./placement/virtual-machines.ts";
 
 export { autoscaler, type AutoscalerOptions } from "./service/autoscaling/autoscaler.ts";
 export { scalingPolicies } from "./service/autoscaling/index.ts";

@@ -1,0 +1,218 @@
+/**
+ * The cores of many places under processor sharing, as columns of numbers: what a ProcessorSharing is
+ * to one node, this is to a thousand sites or a hundred thousand machines. No object per job.
+ *
+ *     each of n jobs at a place advances at   speed · min(1, cores/n)   seconds of work per second
+ *
+ * In virtual time v, the work that a job present since the beginning would have received, a job that
+ * comes at t with work w ends when v reaches v(t) + w. So a place has one event pending, that of its
+ * earliest end. Where a new job puts that end off, the event stays and finds out when it comes: under
+ * light load most arrivals and ends plan nothing anew.
+ *
+ * The jobs of a place are a pairing heap by end, its links in columns: O(1) to enter, O(log n)
+ * amortised to leave, and no place takes storage for jobs it does not have.
+ *
+ * Model: Kleinrock, Journal of the ACM 14(2):242–261, 1967.
+ * Heap:  Fredman, Sedgewick, Sleator & Tarjan, Algorithmica 1:111–129, 1986.
+ */
+import type { Simulation } from "../../des/mod.ts";
+import { positive } from "../parameter.ts";
+
+const none = -1;
+
+/** Told when a job has all its work; the job's number may be used anew from then on. */
+export type JobEnd = (place: number, job: number) => void;
+
+export class SharedCores {
+  #simulation: Simulation;
+  #onEnd: JobEnd;
+  #count = 0;
+  // of each place
+  #cores = new Float64Array(8);
+  #speed = new Float64Array(8);
+  #virtual = new Float64Array(8); // v since the place was last idle, s of work
+  #updated = new Float64Array(8); // when v was last brought up to date, s
+  #ends = new Float64Array(8); // when the earliest job ends as things stand, s
+  #planned = new Float64Array(8); // when the pending event comes, s
+  #plans = new Float64Array(8); // how many were planned: an event of an older plan is void
+  #busy = new Float64Array(8); // core-seconds
+  #busyLost = new Float64Array(8); // and what its rounding has lost
+  #jobs = new Int32Array(8); // present
+  #first = new Int32Array(8); // the root of its heap
+  // of each job
+  #end = new Float64Array(64); // in virtual time, s
+  #order = new Float64Array(64);
+  #child = new Int32Array(64);
+  #sibling = new Int32Array(64);
+  #entered = 0;
+  #ring = (place: number, plan: number): void => {
+    if (plan === this.#plans[place]) this.#look(place);
+  };
+
+  constructor(simulation: Simulation, onEnd: JobEnd) {
+    this.#simulation = simulation;
+    this.#onEnd = onEnd;
+  }
+
+  /** Places there are. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /**
+   * Adds a place; returns its number, counted from 0. Throws a RangeError unless cores and speed, the
+   * seconds of work that a core does in a second, are > 0.
+   */
+  add(cores: number, speed = 1): number {
+    positive("SharedCores.add", "cores", cores);
+    positive("SharedCores.add", "speed", speed);
+    const place = this.#count++;
+    if (place === this.#cores.length) this.#growPlaces();
+    this.#cores[place] = cores;
+    this.#speed[place] = speed;
+    this.#updated[place] = this.#simulation.now;
+    this.#ends[place] = this.#planned[place] = Infinity;
+    this.#first[place] = none;
+    return place;
+  }
+
+  /** Jobs at a place, at this instant. */
+  jobs(place: number): number {
+    return this.#jobs[place];
+  }
+
+  /** Core-seconds that the cores of a place were busy, up to this instant. */
+  busyTime(place: number): number {
+    this.#update(place);
+    return this.#busy[place];
+  }
+
+  /**
+   * A job begins to be served. Its number is the caller's choice among those that no job here has, and
+   * best small: columns reach up to the greatest. `work` is in s at speed 1 and alone, and > 0.
+   */
+  enter(place: number, job: number, work: number): void {
+    if (job >= this.#end.length) this.#growJobs(job);
+    this.#update(place);
+    const isIdle = this.#jobs[place]++ === 0;
+    if (isIdle) this.#virtual[place] = 0; // keeps the sum short, so it loses no digits
+    this.#end[job] = this.#virtual[place] + work;
+    this.#order[job] = ++this.#entered;
+    this.#child[job] = none;
+    this.#first[place] = isIdle ? job : this.#merged(this.#first[place], job);
+    this.#plan(place);
+  }
+
+  /** The pending event of a place has come: perhaps too early, where jobs have come since. */
+  #look(place: number): void {
+    const { now } = this.#simulation;
+    this.#planned[place] = Infinity;
+    const wait = this.#ends[place] - now;
+    if (wait > 0) {
+      if (wait < Infinity) this.#schedule(place, wait);
+      return;
+    }
+    const job = this.#first[place];
+    this.#update(place);
+    this.#virtual[place] = this.#end[job]; // exactly, so that rounding does not add up
+    this.#jobs[place]--;
+    this.#first[place] = this.#withoutRoot(job);
+    this.#plan(place);
+    this.#onEnd(place, job);
+  }
+
+  #update(place: number): void {
+    const { now } = this.#simulation, n = this.#jobs[place], cores = this.#cores[place];
+    const elapsed = now - this.#updated[place];
+    this.#updated[place] = now;
+    if (n === 0 || elapsed === 0) return;
+    const share = n > cores ? cores / n : 1;
+    this.#virtual[place] += elapsed * this.#speed[place] * share;
+    const term = elapsed * Math.min(n, cores) - this.#busyLost[place]; // Kahan
+    const sum = this.#busy[place] + term;
+    this.#busyLost[place] = sum - this.#busy[place] - term;
+    this.#busy[place] = sum;
+  }
+
+  #plan(place: number): void {
+    const job = this.#first[place];
+    if (job === none) {
+      this.#ends[place] = Infinity;
+      return;
+    }
+    const n = this.#jobs[place], cores = this.#cores[place];
+    const rate = this.#speed[place] * (n > cores ? cores / n : 1);
+    const left = Math.max(0, this.#end[job] - this.#virtual[place]); // rounding may leave −1e-16
+    const delay = left / rate, end = this.#simulation.now + delay;
+    this.#ends[place] = end;
+    if (end < this.#planned[place]) this.#schedule(place, delay);
+  }
+
+  #schedule(place: number, delay: number): void {
+    this.#planned[place] = this.#simulation.now + delay;
+    this.#simulation.schedule(delay, this.#ring, place, ++this.#plans[place]);
+  }
+
+  /** One heap of two: the later root becomes the earlier one's first child. */
+  #merged(one: number, other: number): number {
+    const end = this.#end, order = this.#order;
+    const isFirst = end[one] < end[other] || (end[one] === end[other] && order[one] < order[other]);
+    const root = isFirst ? one : other, below = isFirst ? other : one;
+    this.#sibling[below] = this.#child[root];
+    this.#child[root] = below;
+    return root;
+  }
+
+  /** The heap of a root's children: merged in pairs from the first on, then the pairs from the last. */
+  #withoutRoot(root: number): number {
+    const sibling = this.#sibling;
+    let pairs = none;
+    for (let one = this.#child[root]; one !== none;) {
+      const other = sibling[one];
+      const next = other === none ? none : sibling[other];
+      const pair = other === none ? one : this.#merged(one, other);
+      sibling[pair] = pairs;
+      pairs = pair;
+      one = next;
+    }
+    if (pairs === none) return none;
+    let heap = pairs;
+    for (let pair = sibling[pairs]; pair !== none;) {
+      const next = sibling[pair];
+      heap = this.#merged(heap, pair);
+      pair = next;
+    }
+    return heap;
+  }
+
+  #growPlaces(): void {
+    this.#cores = longer(this.#cores);
+    this.#speed = longer(this.#speed);
+    this.#virtual = longer(this.#virtual);
+    this.#updated = longer(this.#updated);
+    this.#ends = longer(this.#ends);
+    this.#planned = longer(this.#planned);
+    this.#plans = longer(this.#plans);
+    this.#busy = longer(this.#busy);
+    this.#busyLost = longer(this.#busyLost);
+    this.#jobs = longer(this.#jobs);
+    this.#first = longer(this.#first);
+  }
+
+  #growJobs(job: number): void {
+    while (job >= this.#end.length) {
+      this.#end = longer(this.#end);
+      this.#order = longer(this.#order);
+      this.#child = longer(this.#child);
+      this.#sibling = longer(this.#sibling);
+    }
+  }
+}
+
+/** A column of twice the length with the same beginning. */
+export function longer<A extends Float64Array | Int32Array>(column: A): A {
+  const Column = column.constructor as new (length: number) => A;
+  const twice = new Column(2 * column.length);
+  twice.set(column);
+  return twice;
+}
