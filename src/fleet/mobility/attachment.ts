@@ -6,9 +6,8 @@
  *
  *     t = [|q − p|² − |s − p|²] / [2 v · (q − s)]     after being at p
  *
- * The places nearest to s are convex: where s is nearest at both ends of a leg, it is so throughout.
- * Otherwise the bisector with the site nearest at the end is crossed; whoever is nearest there takes
- * its part, until that is s itself: a few questions a leg, no polling, and no crossing missed.
+ * Who leaves the places nearest to s comes to those of a neighbour, across the bisector that is crossed
+ * first: some six quotients a crossing, no polling, and no crossing missed.
  *
  * What follows from a change, a hand-off with its cost, is for `onChange` to decide.
  */
@@ -62,32 +61,26 @@ export class Attachment {
 
   /** Finds the next crossing on the rest of the leg. */
   #plan(user: number): void {
-    const { vx, vy, until } = this.#movement.walkers;
+    const walkers = this.#movement.walkers, sites = this.#sites;
+    const { now } = this.#simulation;
     const plan = ++this.#plans[user];
-    const left = until[user] - this.#simulation.now, speed = this.#movement.speed(user);
-    if (speed === 0 || left <= 0) return;
-    const x = this.#movement.x(user), y = this.#movement.y(user);
-    const sites = this.#sites, s = this.nearest[user];
-    const nearestAfter = (time: number) => sites.nearest(x + vx[user] * time, y + vy[user] * time);
-    // first as far as to the next site or so: on long legs the end says little of what comes first
-    let time = Math.min(left, sites.spacing / speed), q = nearestAfter(time);
-    while (q === s && time < left) q = nearestAfter(time = Math.min(left, 2 * time));
-    let rival = s;
-    while (q !== s && q !== rival) {
-      const crossing = this.#crossing(s, q, x, y, user);
-      if (!(crossing < time)) break; // reached together with the rival
-      [time, rival] = [Math.max(0, crossing), q];
-      q = nearestAfter(time);
+    const vx = walkers.vx[user], vy = walkers.vy[user];
+    if ((vx === 0 && vy === 0) || walkers.until[user] <= now) return;
+    const past = now - walkers.since[user];
+    const x = walkers.x[user] + vx * past, y = walkers.y[user] + vy * past;
+    const s = this.nearest[user], neighbours = sites.neighbours(s);
+    const sx = sites.x[s] - x, sy = sites.y[s] - y;
+    let time = walkers.until[user] - now, rival = s;
+    for (let k = 0; k < neighbours.length; k++) {
+      const q = neighbours[k];
+      const qx = sites.x[q] - x, qy = sites.y[q] - y;
+      const approach = 2 * (vx * (qx - sx) + vy * (qy - sy));
+      if (approach <= 0) continue;
+      const crossing = (qx * qx + qy * qy - sx * sx - sy * sy) / approach;
+      if (crossing < time) [time, rival] = [crossing, q];
     }
     if (rival === s) return;
     this.#next[user] = rival;
-    this.#simulation.schedule(time, this.#cross, user, plan);
-  }
-
-  #crossing(s: number, q: number, x: number, y: number, user: number): number {
-    const { vx, vy } = this.#movement.walkers, sites = this.#sites;
-    const sx = sites.x[s] - x, sy = sites.y[s] - y, qx = sites.x[q] - x, qy = sites.y[q] - y;
-    const approach = 2 * (vx[user] * (qx - sx) + vy[user] * (qy - sy));
-    return approach <= 0 ? Infinity : (qx * qx + qy * qy - sx * sx - sy * sy) / approach;
+    this.#simulation.schedule(Math.max(0, time), this.#cross, user, plan);
   }
 }

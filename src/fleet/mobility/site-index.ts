@@ -8,6 +8,10 @@
  * Method: Bentley, Weide & Yao, ACM Trans. Mathematical Software 6(4):563–580, 1980.
  */
 import type { PlanePosition } from "../topology/position.ts";
+import { Cell } from "./cell.ts";
+
+/** How far from the sites neighbours are told apart, in widths of their grid. */
+const farAway = 1e4;
 
 export class SiteIndex {
   readonly x: Float64Array;
@@ -19,6 +23,12 @@ export class SiteIndex {
   #rows: number;
   #first: Int32Array; // in #sites, for each cell and one past the last
   #sites: Int32Array;
+  #inCellsX: Float64Array; // positions in the order of #sites
+  #inCellsY: Float64Array;
+  #neighbours: (Int32Array | undefined)[];
+  // of the search under way: fields, so that a search allocates nothing
+  #best = -1;
+  #least = Infinity; // square of the distance, m²
 
   /** Throws a RangeError where there is no site or a position is not finite. */
   constructor(positions: readonly PlanePosition[]) {
@@ -48,37 +58,97 @@ export class SiteIndex {
     for (let c = 1; c < this.#first.length; c++) this.#first[c] += this.#first[c - 1];
     const filled = this.#first.slice();
     for (let s = 0; s < n; s++) this.#sites[filled[this.#cellOf(s)]++] = s;
-  }
-
-  /** About how far sites lie apart, m: the side of a cell. */
-  get spacing(): number {
-    return this.#size;
+    this.#neighbours = new Array<undefined>(n).fill(undefined);
+    this.#inCellsX = Float64Array.from(this.#sites, (s) => this.x[s]);
+    this.#inCellsY = Float64Array.from(this.#sites, (s) => this.y[s]);
   }
 
   /** The number of the site that is nearest to a place, in or out of the sites' rectangle. */
   nearest(x: number, y: number): number {
-    const column = this.#columnOf(x), row = this.#rowOf(y);
+    const column = this.#columnOf(x), row = this.#rowOf(y), size = this.#size;
+    this.#best = -1;
+    this.#least = Infinity;
+    // Nine of ten answers lie in the own row of three cells or the two beside it, if they can at all.
+    this.#searchRow(row, column - 1, column + 1, x, y);
+    const slack = 1e-9 * size; // a site may stand beyond the edge of its cell, by rounding
+    const below = Math.max(0, y - (this.#bottom + row * size) - slack);
+    const above = Math.max(0, this.#bottom + (row + 1) * size - y - slack);
+    if (below * below <= this.#least) this.#searchRow(row - 1, column - 1, column + 1, x, y);
+    if (above * above <= this.#least) this.#searchRow(row + 1, column - 1, column + 1, x, y);
     const rings = Math.max(this.#columns, this.#rows);
-    let best = -1, least = Infinity; // square of the distance, m²
-    for (let ring = 0; ring <= rings; ring++) {
-      const bound = (ring - 1) * this.#size; // no site of this ring is nearer
-      if (ring > 1 && bound * bound > least) break;
-      for (let r = Math.max(0, row - ring); r <= Math.min(this.#rows - 1, row + ring); r++) {
-        const isEnd = r === row - ring || r === row + ring;
-        const step = isEnd || ring === 0 ? 1 : 2 * ring;
-        for (let c = column - ring; c <= column + ring; c += step) {
-          if (c < 0 || c >= this.#columns) continue;
-          const cell = r * this.#columns + c;
-          for (let k = this.#first[cell]; k < this.#first[cell + 1]; k++) {
-            const site = this.#sites[k];
-            const dx = this.x[site] - x, dy = this.y[site] - y;
-            const d = dx * dx + dy * dy;
-            if (d < least || (d === least && site < best)) [best, least] = [site, d];
-          }
-        }
+    for (let ring = 2; ring <= rings; ring++) {
+      const bound = (ring - 1) * size; // no site of this ring is nearer
+      if (bound * bound > this.#least) break;
+      this.#searchRow(row - ring, column - ring, column + ring, x, y);
+      this.#searchRow(row + ring, column - ring, column + ring, x, y);
+      for (let r = row - ring + 1; r < row + ring; r++) {
+        this.#searchRow(r, column - ring, column - ring, x, y);
+        this.#searchRow(r, column + ring, column + ring, x, y);
       }
     }
-    return best;
+    return this.#best;
+  }
+
+  /**
+   * The sites to which one can come straight from this one's places without passing a third's, in the
+   * order of their numbers; a few, and what rounding leaves in doubt is among them. Found when first
+   * asked for, and kept.
+   */
+  neighbours(site: number): Int32Array {
+    return this.#neighbours[site] ??= this.#findNeighbours(site);
+  }
+
+  #findNeighbours(site: number): Int32Array {
+    const { x, y } = this, ownX = x[site], ownY = y[site];
+    const rings = Math.max(this.#columns, this.#rows), size = this.#size;
+    const cell = new Cell(farAway * rings * size);
+    const column = this.#columnOf(ownX), row = this.#rowOf(ownY);
+    const near: number[] = [];
+    for (let ring = 0; ring <= rings; ring++) {
+      if ((ring - 1) * size > 2 * cell.radius) break; // farther sites cannot cut
+      for (const other of this.#sitesOfRing(column, row, ring)) {
+        const qx = x[other] - ownX, qy = y[other] - ownY;
+        if ((qx === 0 && qy === 0) || !cell.touches(qx, qy)) continue;
+        near.push(other);
+        cell.cut(qx, qy);
+      }
+    }
+    return Int32Array.from(near.filter((q) => cell.touches(x[q] - ownX, y[q] - ownY))).sort();
+  }
+
+  *#sitesOfRing(column: number, row: number, ring: number): Generator<number> {
+    const lowest = Math.max(0, row - ring), highest = Math.min(this.#rows - 1, row + ring);
+    for (let r = lowest; r <= highest; r++) {
+      const isEnd = r === row - ring || r === row + ring;
+      const step = isEnd || ring === 0 ? 1 : 2 * ring;
+      for (let c = column - ring; c <= column + ring; c += step) {
+        if (c < 0 || c >= this.#columns) continue;
+        const k = r * this.#columns + c;
+        yield* this.#sites.subarray(this.#first[k], this.#first[k + 1]);
+      }
+    }
+  }
+
+  /** Holds the sites of neighbouring cells of a row, which stand in one run, against the best so far. */
+  #searchRow(row: number, from: number, to: number, x: number, y: number): void {
+    const columns = this.#columns;
+    if (row < 0 || row >= this.#rows || to < 0 || from >= columns) return;
+    const firstCell = row * columns + Math.max(0, from);
+    const lastCell = row * columns + Math.min(columns - 1, to);
+    const inCellsX = this.#inCellsX, inCellsY = this.#inCellsY;
+    const end = this.#first[lastCell + 1];
+    let best = this.#best, least = this.#least;
+    for (let k = this.#first[firstCell]; k < end; k++) {
+      const dx = inCellsX[k] - x, dy = inCellsY[k] - y;
+      const d = dx * dx + dy * dy;
+      if (d > least) continue;
+      const site = this.#sites[k];
+      if (d === least && site > best) continue;
+      best = site;
+      least = d;
+    }
+    this.#best = best;
+    this.#least = least;
   }
 
   #cellOf(site: number): number {
