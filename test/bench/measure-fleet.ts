@@ -1,35 +1,84 @@
-/** Prints a rate a second or bytes each: `measure-fleet.ts WHAT COUNT`; fleet.ts tells what there is. */
+/**
+ * Prints a rate a second or bytes each, and the most memory that the process had, B:
+ * `measure-fleet.ts WHAT COUNT [USERS]`; fleet.ts tells what there is.
+ */
 import process from "node:process";
 import { hold, Simulation } from "../../src/des/mod.ts";
-import { Attachment, Movement, Network, Node, randomWaypoint } from "../../src/fleet/mod.ts";
-import { SiteIndex } from "../../src/fleet/mod.ts";
-import { Random } from "../../src/random/mod.ts";
+import { Attachment, Crowd, Movement, Network, Node } from "../../src/fleet/mod.ts";
+import { Hosts, randomWaypoint, SiteIndex, VirtualMachines } from "../../src/fleet/mod.ts";
+import { constant, exponential, Random } from "../../src/random/mod.ts";
+import { mostMemory } from "./most-memory.ts";
 
-const [, , what, count] = process.argv;
+const [, , what, count, users = "100000"] = process.argv;
 const n = Number(count);
 const random = Random.named("bench/fleet");
 const simulation = new Simulation({ random });
 const measures: Record<string, () => number> = {
   movements: () => {
-    const attachment = users();
+    const attachment = walkers(100_000);
     const rate = eventsPerSecond(n * 4e-3);
     return attachment.nearest.length === 0 ? NaN : rate;
   },
-  bytesPerUser: () => bytesEach(users),
+  crowdEvents: () => crowdRate(Number(users), ({ events }) => events),
+  crowdTasks: () => crowdRate(Number(users), (_, crowd) => crowd.served.count),
+  bytesPerUser: () =>
+    bytesEach(() => {
+      const crowd = crowdOf(Number(users));
+      simulation.run({ until: 60 });
+      return crowd;
+    }),
   bytesPerNode: () => bytesEach(() => Array.from({ length: n }, () => new Node(simulation))),
   tasks: () => tasksPerSecond(),
   transfers: () => transfersPerSecond(),
+  placements: () => placementsPerSecond(),
 };
-console.log(measures[what]());
+const value = measures[what]();
+console.log(`${value} ${mostMemory()}`);
 
-/** 10⁵ users by random waypoint over 1,000 sites in 20 km × 20 km. */
-function users(): Attachment {
-  const [width, height, speed, pause] = [2e4, 2e4, [1, 15], [0, 120]] as const;
-  const model = randomWaypoint({ width, height, speed, pause });
+/** Users by random waypoint, a site for each hundred, as close together as 10⁵ in 20 km × 20 km. */
+function walkers(count: number): Attachment {
+  const width = 2e4 * Math.sqrt(count / 1e5), height = width;
+  const model = randomWaypoint({ width, height, speed: [1, 15], pause: [0, 120] });
   const place = () => ({ x: width * random.uniform(), y: height * random.uniform() });
-  const sites = new SiteIndex(Array.from({ length: 1000 }, place));
-  const movement = new Movement(simulation, model, 100_000, random);
+  const sites = new SiteIndex(Array.from({ length: count / 100 }, place));
+  const movement = new Movement(simulation, model, count, random);
   return new Attachment(simulation, movement, sites);
+}
+
+/**
+ * Each user has a task every 5 s, 0.2 s of work on average. 32 cores a site, so that none is
+ * overloaded: the largest cells in the middle, where users crowd, have six times the mean load of 4.
+ */
+function crowdOf(count: number): Crowd {
+  const { nearest: siteOf } = walkers(count);
+  const way = constant({ value: 0.005 }), work = exponential({ mean: 0.2 });
+  const world = { siteOf, sites: count / 100, cores: 32, upload: way, download: way };
+  return new Crowd(simulation, { ...world, interval: 5, work }, random.stream("tasks"));
+}
+
+/** Runs a crowd for about n tasks. */
+function crowdRate(count: number, of: (run: { events: number }, crowd: Crowd) => number): number {
+  const crowd = crowdOf(count);
+  const start = performance.now();
+  const run = simulation.run({ until: 5 * n / count });
+  return of(run, crowd) / (performance.now() - start) * 1000;
+}
+
+/**
+ * n virtual machines on half as many hosts by first fit, and 5/4 n jobs on them to their ends: with
+ * n = 40,000, what CloudSim Plus is measured with, sizes drawn; by the time for all of it.
+ */
+function placementsPerSecond(): number {
+  const start = performance.now();
+  const host = { cores: 8, memory: 32e9, bandwidth: 1.25e9 };
+  const machines = new VirtualMachines(simulation, new Hosts(new Array(n / 2).fill(host)));
+  for (let i = 0; i < n; i++) {
+    const cores = 1 + random.integer(4), memory = 1e9 * (1 + random.integer(12));
+    if (machines.place({ cores, memory, bandwidth: 1e8 }) < 0) return NaN;
+  }
+  for (let j = 0; j < 1.25 * n; j++) machines.submit(j % n, 10 + 10 * random.exponential());
+  simulation.run();
+  return n / (performance.now() - start) * 1000;
 }
 
 function eventsPerSecond(until: number): number {
@@ -79,8 +128,8 @@ function bytesEach(make: () => unknown): number {
   const collect = (globalThis as { gc?: () => void }).gc;
   const used = () => {
     collect?.();
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    return heapUsed + arrayBuffers;
+    const { heapUsed, external } = process.memoryUsage(); // Deno counts typed arrays in external only
+    return heapUsed + external;
   };
   const before = used();
   const made = make();

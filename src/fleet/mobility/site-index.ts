@@ -68,7 +68,7 @@ export class SiteIndex {
     const column = this.#columnOf(x), row = this.#rowOf(y), size = this.#size;
     this.#best = -1;
     this.#least = Infinity;
-    // Nine of ten answers lie in the own row of three cells or the two beside it, if they can at all.
+    // the own cell and the eight about it, which hold most answers; rows too far off are passed over
     this.#searchRow(row, column - 1, column + 1, x, y);
     const slack = 1e-9 * size; // a site may stand beyond the edge of its cell, by rounding
     const below = Math.max(0, y - (this.#bottom + row * size) - slack);
