@@ -16,7 +16,7 @@ const simulation = new Simulation({ random });
 const measures: Record<string, () => number> = {
   movements: () => {
     const attachment = walkers(100_000);
-    const rate = eventsPerSecond(n * 4e-3);
+    const rate = eventsPerSecond(n * 1e-2);
     return attachment.nearest.length === 0 ? NaN : rate;
   },
   crowdEvents: () => crowdRate(Number(users), ({ events }) => events),

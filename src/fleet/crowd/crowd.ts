@@ -6,8 +6,8 @@
  *     latency = upload + stay at the site + download
  *
  * That is the superposition of one Poisson process a user (Kingman, Poisson Processes, 1993, §2.2 and
- * §5.1), so one event is pending for all arrivals. A task costs three events and 48 bytes while it
- * lasts; nothing is kept of it afterwards but what the accounts count. A task stays at the site that it
+ * §5.1), so one event is pending for all arrivals. A task costs three events, and 56 bytes while
+ * it lasts; nothing is kept of it afterwards but what the accounts count. A task stays at the site that it
  * was sent to, wherever its user goes.
  *
  * All draws of a task are made when it arises, so crowds compared under one seed have the same tasks.

@@ -16,7 +16,7 @@
  * Heap:  Fredman, Sedgewick, Sleator & Tarjan, Algorithmica 1:111–129, 1986.
  */
 import type { Simulation } from "../../des/mod.ts";
-import { positive } from "../parameter.ts";
+import { nonNegative, positive } from "../parameter.ts";
 
 const none = -1;
 
@@ -89,9 +89,11 @@ export class SharedCores {
 
   /**
    * A job begins to be served. Its number is the caller's choice among those that no job here has, and
-   * best small: columns reach up to the greatest. `work` is in s at speed 1 and alone, and > 0.
+   * best small: columns reach up to the greatest. Throws a RangeError unless `work`, in s at speed 1
+   * and alone, is ≥ 0 and finite.
    */
   enter(place: number, job: number, work: number): void {
+    if (!(work >= 0 && work < Infinity)) nonNegative("SharedCores.enter", "work", work);
     if (job >= this.#end.length) this.#growJobs(job);
     this.#update(place);
     const isIdle = this.#jobs[place]++ === 0;

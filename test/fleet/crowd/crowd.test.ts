@@ -173,6 +173,15 @@ describe("a crowd", () => {
     expect(tasks(12)).toEqual(tasks(64));
   });
 
+  it("refuses a work below 0 when it is drawn, and names it", () => {
+    const simulation = new Simulation(), work = uniform({ low: -1, high: 2 });
+    const options = { siteOf: [0], sites: 1, interval: 1, work };
+    new Crowd(simulation, options, Random.named("negative"));
+    expect(() => simulation.run({ until: 100 })).toThrow(
+      /SharedCores.enter: work must be ≥ 0 and finite, got -0\.\d+/,
+    );
+  });
+
   it("refuses sites that are not there, and times out of range", () => {
     const make = (options: Partial<CrowdOptions>) => () =>
       new Crowd(
