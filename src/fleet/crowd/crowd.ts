@@ -17,7 +17,8 @@ import { compensatedSum } from "../../math/mod.ts";
 import { constant, type Distribution, type Random } from "../../random/mod.ts";
 import { Served } from "../account/served.ts";
 import { nonNegative, positive, wholeNumber } from "../parameter.ts";
-import { longer, SharedCores } from "./shared-cores.ts";
+import { longer } from "./column.ts";
+import { SharedCores } from "./shared-cores.ts";
 
 const none = -1;
 const atOnce = constant({ value: 0 });

@@ -9,16 +9,12 @@
  * earliest end. Where a new job puts that end off, the event stays and finds out when it comes: under
  * light load most arrivals and ends plan nothing anew.
  *
- * The jobs of a place are a pairing heap by end, its links in columns: O(1) to enter, O(log n)
- * amortised to leave, and no place takes storage for jobs it does not have.
- *
  * Model: Kleinrock, Journal of the ACM 14(2):242–261, 1967.
- * Heap:  Fredman, Sedgewick, Sleator & Tarjan, Algorithmica 1:111–129, 1986.
  */
 import type { Simulation } from "../../des/mod.ts";
 import { nonNegative, positive } from "../parameter.ts";
-
-const none = -1;
+import { longer } from "./column.ts";
+import { empty, JobHeaps } from "./job-heaps.ts";
 
 /** Told when a job has all its work; the job's number may be used anew from then on. */
 export type JobEnd = (place: number, job: number) => void;
@@ -38,13 +34,8 @@ export class SharedCores {
   #busy = new Float64Array(8); // core-seconds
   #busyLost = new Float64Array(8); // and what its rounding has lost
   #jobs = new Int32Array(8); // present
-  #first = new Int32Array(8); // the root of its heap
-  // of each job
-  #end = new Float64Array(64); // in virtual time, s
-  #order = new Float64Array(64);
-  #child = new Int32Array(64);
-  #sibling = new Int32Array(64);
-  #entered = 0;
+  #first = new Int32Array(8); // the top of its heap
+  #heaps = new JobHeaps();
   #ring = (place: number, plan: number): void => {
     if (plan === this.#plans[place]) this.#look(place);
   };
@@ -72,7 +63,7 @@ export class SharedCores {
     this.#speed[place] = speed;
     this.#updated[place] = this.#simulation.now;
     this.#ends[place] = this.#planned[place] = Infinity;
-    this.#first[place] = none;
+    this.#first[place] = empty;
     return place;
   }
 
@@ -81,10 +72,13 @@ export class SharedCores {
     return this.#jobs[place];
   }
 
-  /** Core-seconds that the cores of a place were busy, up to this instant. */
+  /**
+   * Core-seconds that the cores of a place were busy, up to this instant. Reading it changes nothing,
+   * not even in rounding.
+   */
   busyTime(place: number): number {
-    this.#update(place);
-    return this.#busy[place];
+    const elapsed = this.#simulation.now - this.#updated[place];
+    return this.#busy[place] + elapsed * Math.min(this.#jobs[place], this.#cores[place]);
   }
 
   /**
@@ -94,14 +88,9 @@ export class SharedCores {
    */
   enter(place: number, job: number, work: number): void {
     if (!(work >= 0 && work < Infinity)) nonNegative("SharedCores.enter", "work", work);
-    if (job >= this.#end.length) this.#growJobs(job);
     this.#update(place);
-    const isIdle = this.#jobs[place]++ === 0;
-    if (isIdle) this.#virtual[place] = 0; // keeps the sum short, so it loses no digits
-    this.#end[job] = this.#virtual[place] + work;
-    this.#order[job] = ++this.#entered;
-    this.#child[job] = none;
-    this.#first[place] = isIdle ? job : this.#merged(this.#first[place], job);
+    if (this.#jobs[place]++ === 0) this.#virtual[place] = 0; // keeps the sum short, so it loses no digits
+    this.#first[place] = this.#heaps.add(this.#first[place], job, this.#virtual[place] + work);
     this.#plan(place);
   }
 
@@ -116,9 +105,9 @@ export class SharedCores {
     }
     const job = this.#first[place];
     this.#update(place);
-    this.#virtual[place] = this.#end[job]; // exactly, so that rounding does not add up
+    this.#virtual[place] = this.#heaps.end[job]; // exactly, so that rounding does not add up
     this.#jobs[place]--;
-    this.#first[place] = this.#withoutRoot(job);
+    this.#first[place] = this.#heaps.withoutTop(job);
     this.#plan(place);
     this.#onEnd(place, job);
   }
@@ -138,13 +127,13 @@ export class SharedCores {
 
   #plan(place: number): void {
     const job = this.#first[place];
-    if (job === none) {
+    if (job === empty) {
       this.#ends[place] = Infinity;
       return;
     }
     const n = this.#jobs[place], cores = this.#cores[place];
     const rate = this.#speed[place] * (n > cores ? cores / n : 1);
-    const left = Math.max(0, this.#end[job] - this.#virtual[place]); // rounding may leave −1e-16
+    const left = Math.max(0, this.#heaps.end[job] - this.#virtual[place]); // rounding may leave −1e-16
     const delay = left / rate, end = this.#simulation.now + delay;
     this.#ends[place] = end;
     if (end < this.#planned[place]) this.#schedule(place, delay);
@@ -153,38 +142,6 @@ export class SharedCores {
   #schedule(place: number, delay: number): void {
     this.#planned[place] = this.#simulation.now + delay;
     this.#simulation.schedule(delay, this.#ring, place, ++this.#plans[place]);
-  }
-
-  /** One heap of two: the later root becomes the earlier one's first child. */
-  #merged(one: number, other: number): number {
-    const end = this.#end, order = this.#order;
-    const isFirst = end[one] < end[other] || (end[one] === end[other] && order[one] < order[other]);
-    const root = isFirst ? one : other, below = isFirst ? other : one;
-    this.#sibling[below] = this.#child[root];
-    this.#child[root] = below;
-    return root;
-  }
-
-  /** The heap of a root's children: merged in pairs from the first on, then the pairs from the last. */
-  #withoutRoot(root: number): number {
-    const sibling = this.#sibling;
-    let pairs = none;
-    for (let one = this.#child[root]; one !== none;) {
-      const other = sibling[one];
-      const next = other === none ? none : sibling[other];
-      const pair = other === none ? one : this.#merged(one, other);
-      sibling[pair] = pairs;
-      pairs = pair;
-      one = next;
-    }
-    if (pairs === none) return none;
-    let heap = pairs;
-    for (let pair = sibling[pairs]; pair !== none;) {
-      const next = sibling[pair];
-      heap = this.#merged(heap, pair);
-      pair = next;
-    }
-    return heap;
   }
 
   #growPlaces(): void {
@@ -200,21 +157,4 @@ export class SharedCores {
     this.#jobs = longer(this.#jobs);
     this.#first = longer(this.#first);
   }
-
-  #growJobs(job: number): void {
-    while (job >= this.#end.length) {
-      this.#end = longer(this.#end);
-      this.#order = longer(this.#order);
-      this.#child = longer(this.#child);
-      this.#sibling = longer(this.#sibling);
-    }
-  }
-}
-
-/** A column of twice the length with the same beginning. */
-export function longer<A extends Float64Array | Int32Array>(column: A): A {
-  const Column = column.constructor as new (length: number) => A;
-  const twice = new Column(2 * column.length);
-  twice.set(column);
-  return twice;
 }

@@ -11,7 +11,8 @@
  */
 import type { Simulation } from "../../des/mod.ts";
 import type { Random } from "../../random/mod.ts";
-import { longer, SharedCores } from "../crowd/shared-cores.ts";
+import { longer } from "../crowd/column.ts";
+import { SharedCores } from "../crowd/shared-cores.ts";
 import { nonNegative, positive } from "../parameter.ts";
 import type { Amounts, Hosts } from "./hosts.ts";
 import { firstFit } from "./policies/first-fit.ts";

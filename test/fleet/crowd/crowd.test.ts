@@ -173,6 +173,20 @@ describe("a crowd", () => {
     expect(tasks(12)).toEqual(tasks(64));
   });
 
+  it("is not changed by being looked at, not even in rounding", () => {
+    const run = (looks: number) => {
+      const simulation = new Simulation({ fingerprint: true });
+      const options = { siteOf: [0, 1, 1], sites: 2, interval: 1.5, work: unit };
+      const crowd = new Crowd(simulation, options, Random.named("looked at"));
+      for (let k = 1; k <= looks; k++) {
+        simulation.run({ until: 300 * k / looks });
+        expect(crowd.utilisation).toBeLessThanOrEqual(1);
+      }
+      return [simulation.fingerprint, crowd.busyTime(1), crowd.served.latency.mean];
+    };
+    expect(run(977)).toEqual(run(1));
+  });
+
   it("refuses a work below 0 when it is drawn, and names it", () => {
     const simulation = new Simulation(), work = uniform({ low: -1, high: 2 });
     const options = { siteOf: [0], sites: 1, interval: 1, work };
