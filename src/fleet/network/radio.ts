@@ -36,13 +36,16 @@ export interface MacroCellOptions {
   readonly noiseFigure?: number;
 }
 
+/** L(d): path loss in a macro cell at 2 GHz, dB, at a distance in m. */
+export function macroCellLoss(distance: number): number {
+  return 128.1 + 37.6 * log10(positive("macroCellLoss", "distance", distance) / 1000);
+}
+
 /** The rate in bytes/s at a distance in m, alone in the cell. */
 export function macroCellRate(distance: number, options: MacroCellOptions = {}): number {
   const { width: B = 10e6, power = 61, noiseFigure: F = 9 } = options;
   positive("macroCellRate", "width", B);
-  const km = positive("macroCellRate", "distance", distance) / 1000;
-  const pathLoss = 128.1 + 37.6 * log10(km);
-  const snr = power - pathLoss - (-174 + 10 * log10(B) + F);
+  const snr = power - macroCellLoss(distance) - (-174 + 10 * log10(B) + F);
   if (snr < -10) return 0;
   return B * Math.min(0.6 * log2(1 + pow(10, snr / 10)), 4.4) / 8;
 }
