@@ -136,6 +136,14 @@ describe("policies of site choice", () => {
     }));
   });
 
+  it("least-loaded looks at its nearest candidates only, and leaves a site that is none", () => {
+    const load = Float64Array.from({ length: 9 }, (_, s) => s === 8 ? 0 : 0.5);
+    const decide = (site: number, candidates: number) =>
+      leastLoaded(sites, { candidates })
+        .decide({ site, x: 90, y: 80, signal: signalAt(90, 80), load }, 0);
+    expect([decide(0, 3), decide(0, 9), decide(7, 3)]).toEqual([0, 8, 0]);
+  });
+
   it("predictive is at the next site before a user who goes straight there", () => {
     const policy = predictiveSite(sites, { ahead: 4 });
     const chosen: number[] = [];
