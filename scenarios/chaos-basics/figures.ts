@@ -14,26 +14,29 @@ export const figures: Readonly<Record<string, FigureOf>> = {
       if (rows.length === 0) return null;
       const panels = results.design.levels.fault;
       const window = panels.map((panel) => ({ panel, from: 0, to: durationOf(results) }));
-      const place = ({ panel }: { readonly panel?: string }) => panels.indexOf(panel ?? "");
+      const place = ({ panel }: (typeof window)[number]) => panels.indexOf(panel);
+      const inPanel = {
+        fx: (one: (typeof window)[number]) => place(one) % 3,
+        fy: (one: (typeof window)[number]) => Math.floor(place(one) / 3),
+      };
       return {
         x: style.axis("time since the fault began", "s", rows.map(({ x }) => x as number)),
         y: style.axis("share answered in time", "1", [0, 1], { zero: true }),
         marks: [
-          ...(panels.length < 2 ? [] : [Plot.rectX(window, {
+          Plot.rectX(window, {
             x1: "from",
             x2: "to",
-            fx: (one: (typeof window)[number]) => place(one) % 3,
-            fy: (one: (typeof window)[number]) => Math.floor(place(one) / 3),
+            ...(panels.length > 1 ? inPanel : {}),
             fill: "gray",
             fillOpacity: 0.15,
-          })]),
+          }),
           ...style.lines(panels.length < 2 ? rows.map(({ panel: _, ...row }) => row) : rows),
         ],
       };
     },
   },
   missed: {
-    title: "No single protection covers all faults",
+    title: "Only time-outs with retries help against every fault",
     caption:
       "Share of the requests made during the fault that fail or are answered late, by fault and protection. " +
       "Bars are 95 % t intervals over replications.",
