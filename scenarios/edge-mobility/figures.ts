@@ -22,7 +22,7 @@ export const figures: Record<string, FigureOf> = {
     title: "Moves after the user leave the tail as it is; moves after the load cut it",
     caption:
       "Latency that 95 % of the frames keep below against moves of a user's session: all policies by " +
-      "the first sight, least-loaded by the others too, under their names. Bars are 95 % t intervals.",
+      "the first sight, least-loaded by the others too. Bars are 95 % t intervals.",
     width: "page",
     plot(tools) {
       const { Plot, style } = tools;
@@ -55,7 +55,8 @@ export const figures: Record<string, FigureOf> = {
     },
   },
   seen: {
-    title: "In step with the frames, a profiler sees one phase of the load and nothing else",
+    title:
+      "Samples in step with the frames show one phase of the load: for seconds too little, or too much",
     caption:
       "Load of the site in the middle in one replication under least-loaded, over windows of the same " +
       "length: as it was (thin) and as ten samples a second show it.",
