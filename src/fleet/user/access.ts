@@ -60,14 +60,15 @@ export class Access {
     }
   }
 
-  /** Waits until the user's data can go. */
+  /** Waits until the user's data can go: `site` tells over which link. */
   *connected(user: number): Activity {
-    if (this.site[user] >= 0) return;
-    let gate = this.#gates.get(user);
-    if (gate === undefined) {
-      this.#gates.set(user, gate = new Gate({ name: `link of user ${user}` }));
+    while (this.site[user] < 0) { // the next hand-off may begin as soon as the one before ends
+      let gate = this.#gates.get(user);
+      if (gate === undefined) {
+        this.#gates.set(user, gate = new Gate({ name: `link of user ${user}` }));
+      }
+      yield* gate.pass();
     }
-    yield* gate.pass();
   }
 
   *#follow(user: number): Activity {

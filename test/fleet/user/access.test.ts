@@ -83,6 +83,19 @@ describe("access", () => {
     expect([access.handOffs, access.interruption]).toEqual([2, 1]);
   });
 
+  it("lets data wait through both hand-offs where one follows at once upon the other", () => {
+    const { simulation, access } = oneUser(breakBeforeMake({ detach: 0.5 }));
+    simulation.at(1.2, () => access.request(0, 2));
+    const sent: number[] = [];
+    simulation.spawn(function* () {
+      yield hold(1.1);
+      yield* access.connected(0);
+      sent.push(simulation.now, access.site[0]);
+    });
+    simulation.run();
+    expect(sent).toEqual([2, 2]);
+  });
+
   it("holds users · T + hand-offs · (overlap − interruption) link-seconds", () => {
     for (const handOff of [breakBeforeMake({ detach: 0.125 }), makeBeforeBreak({ overlap: 0.5 })]) {
       const { simulation, access, nearest } = walking(100, grid, handOff, "link time");
