@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -18,6 +19,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/fixed-seed.ts"],
     pool: "forks", // Deno 2.9 lacks what the pool of threads needs
+    maxWorkers: availableParallelism(), // the default leaves a core idle
     testTimeout: 120_000,
     coverage: {
       provider: "v8",
