@@ -9,7 +9,7 @@
  * Expected   Health checks that ask the machine find crashes and lost zones, within their interval, and
  *            nothing that only seems up: a slow node, bad links, a partition. Time-outs and retries help
  *            against all of them, for the price of a time-out, and leave some 13 % of the requests late
- *            where a third of the attempts must fail. At this load spare nodes buy little for a third more
+ *            where a third of the attempts must fail. At this load spare nodes buy little for two fifths more
  *            energy.
  * Source     Basiri et al., "Chaos Engineering", IEEE Software 33(3), 2016; Huang et al., "Gray Failure",
  *            HotOS 2017.

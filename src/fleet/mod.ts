@@ -15,6 +15,11 @@
  * - **Where users are served** (`user/`): hand-off of the radio, break before make or make before break;
  *   migration of a session's state, cold, pre-copy or post-copy, over the network; policies of site
  *   choice, which see the truth or what a profiler makes of it.
+ * - **Services** (`service/`): graphs of services that call one another, from a description; load
+ *   balancers, time-outs, retries with a budget, hedges, circuit breakers, rate limits, caches,
+ *   autoscaling, rolling and canary deployments; traces of requests as OTLP/JSON.
+ * - **Work** (`work/`): tasks with the phases, counters and stacks of a capture; works and arrivals in
+ *   the manner of one.
  * - **Crowds** (`crowd/`): users and tasks in mass, as columns of numbers: 10⁵ users with 10³ sites and
  *   7·10⁷ tasks in an hour, exact to rounding against processes on nodes.
  * - **Placement** (`placement/`): hosts, virtual machines and jobs by the ten thousand; first, best,
