@@ -1,5 +1,5 @@
 /**
- * A graph of ten services, one instance of which is slow: balancers and retry policies side by side.
+ * Ten services, one of them slow: balancers and retry policies side by side.
  *
  * A shop: a gateway calls others, which call others, two to four deep, fanning out. Works vary as a real
  * web server's did; search and profiles are cached; one of the four search instances runs at half speed
