@@ -27,6 +27,8 @@
  * - **Faults** (`fault/`): crashes, lost zones and regions, slow nodes, hogs, bad links, partitions and
  *   clocks that err; when they come (`renewing`, `arriving`, `scheduled`, `commonCause`); planned chaos
  *   experiments with hypothesis, abort and verdict.
+ * - **Compatibility** (`edgecloudsim/`): profile `edgecloudsim-4.0`, what EdgeCloudSim 4.0 computes for
+ *   its `sample_app1`, its errors behind flags.
  * - **Accounts** (`account/`): latencies and deadlines, availability, emissions, bytes, cost, fairness,
  *   utilisation, all in bounded memory.
  *
@@ -87,6 +89,21 @@ export { utilisation } from "./account/utilisation.ts";
 
 export { Crowd, type CrowdOptions, type TaskEnd } from "./crowd/crowd.ts";
 export { type JobEnd, SharedCores } from "./crowd/shared-cores.ts";
+
+export { type EdgeArchitecture, edgeArchitectures } from "./edgecloudsim/architectures.ts";
+export {
+  edgeCloudSim,
+  type EdgeCloudSimOptions,
+  type EdgeCloudSimOutcome,
+} from "./edgecloudsim/edge-cloud-sim.ts";
+export { type EdgeCloudSimErrors, edgeCloudSimModels } from "./edgecloudsim/errors.ts";
+export {
+  type EdgeApplication,
+  type EdgeMachines,
+  edgeTaskRate,
+  type EdgeWorld,
+  sampleApp1,
+} from "./edgecloudsim/sample-app1.ts";
 
 export { arriving, type ArrivingOptions } from "./fault/arriving.ts";
 export {
