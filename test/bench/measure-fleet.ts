@@ -5,6 +5,7 @@
 import process from "node:process";
 import { hold, Simulation } from "../../src/des/mod.ts";
 import { Attachment, Crowd, Movement, Network, Node } from "../../src/fleet/mod.ts";
+import { edgeArchitectures, edgeCloudSim } from "../../src/fleet/mod.ts";
 import { Hosts, randomWaypoint, SiteIndex, VirtualMachines } from "../../src/fleet/mod.ts";
 import { constant, exponential, Random } from "../../src/random/mod.ts";
 import { mostMemory } from "./most-memory.ts";
@@ -31,6 +32,7 @@ const measures: Record<string, () => number> = {
   tasks: () => tasksPerSecond(),
   transfers: () => transfersPerSecond(),
   placements: () => placementsPerSecond(),
+  sampleApp1: () => sampleApp1PerSecond(),
 };
 const value = measures[what]();
 console.log(`${value} ${mostMemory()}`);
@@ -79,6 +81,19 @@ function placementsPerSecond(): number {
   for (let j = 0; j < 1.25 * n; j++) machines.submit(j % n, 10 + 10 * random.exponential());
   simulation.run();
   return n / (performance.now() - start) * 1000;
+}
+
+/** About n tasks of EdgeCloudSim's example: 100 to 1,000 devices, each architecture, half an hour for 1.6 M. */
+function sampleApp1PerSecond(): number {
+  const duration = 1800 * n / 1.6e6, warmUp = 0.1 * duration;
+  let arisen = 0;
+  const start = performance.now();
+  for (let devices = 100; devices <= 1000; devices += 100) {
+    for (const architecture of Object.values(edgeArchitectures)) {
+      arisen += edgeCloudSim({ devices, architecture, duration, warmUp }, random).arisen;
+    }
+  }
+  return arisen / (performance.now() - start) * 1000;
 }
 
 function eventsPerSecond(until: number): number {

@@ -6,11 +6,7 @@
 import { describe, expect, it } from "vitest";
 import { agreement } from "../../../scenarios/edgecloudsim/agreement.ts";
 import { fiveRuns } from "../../../scenarios/edgecloudsim/five-runs.ts";
-import {
-  edgeArchitectures,
-  edgeCloudSim,
-  type EdgeCloudSimOutcome,
-} from "../../../src/fleet/mod.ts";
+import { edgeArchitectures, edgeCloudSim } from "../../../src/fleet/mod.ts";
 import { Random } from "../../../src/random/mod.ts";
 
 const replications = 30;
