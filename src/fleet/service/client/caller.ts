@@ -107,17 +107,24 @@ export class Caller {
   *#guarded(request: Request, place: number, parent: Span | null): Activity<Outcome> {
     const { simulation } = this.#around;
     if (this.#breaker?.passes(simulation.now) === false) return "circuit open";
-    let outcome: Outcome = "no connection";
-    if (this.#out < this.#bulkhead) {
-      this.#out++;
-      try {
-        outcome = yield* this.#connected(request, place, parent);
-      } finally {
-        this.#out--;
-      }
+    let outcome: Outcome | undefined; // undefined: called off, which says nothing of the other end
+    try {
+      return outcome = this.#out < this.#bulkhead
+        ? yield* this.#counted(request, place, parent)
+        : "no connection";
+    } finally {
+      if (outcome === undefined) this.#breaker?.withdraw(simulation.now);
+      else this.#breaker?.record(outcome !== null, simulation.now);
     }
-    this.#breaker?.record(outcome !== null, simulation.now);
-    return outcome;
+  }
+
+  *#counted(request: Request, place: number, parent: Span | null): Activity<Outcome> {
+    this.#out++;
+    try {
+      return yield* this.#connected(request, place, parent);
+    } finally {
+      this.#out--;
+    }
   }
 
   *#connected(request: Request, place: number, parent: Span | null): Activity<Outcome> {
@@ -156,14 +163,15 @@ export class Caller {
     try {
       for (;;) {
         const untilEnd = deadline - simulation.now;
-        const wait = left > 0 ? Math.min(hedge!.after, untilEnd) : untilEnd;
+        const isLast = left === 0 || hedge!.after >= untilEnd;
+        const wait = isLast ? untilEnd : hedge!.after;
         const waits = out.map((attempt) => attempt.join());
         const winner =
           yield* (wait === Infinity ? first(...waits) : first(...waits, timeout(wait)));
         if (winner.index < out.length) {
           const [over] = out.splice(winner.index, 1);
           if (over.result === null || out.length === 0) return over.result;
-        } else if (simulation.now >= deadline) return "timeout";
+        } else if (isLast) return "timeout";
         else {
           left--;
           begin();

@@ -54,7 +54,7 @@ export class CircuitBreaker {
     return this.#state;
   }
 
-  /** Whether a call may pass at `now` (s). Who passes must say how it ended. */
+  /** Whether a call may pass at `now` (s). Who passes must say how it ended, or that it was called off. */
   passes(now: number): boolean {
     const state = this.state(now);
     if (state === "closed") return true;
@@ -78,6 +78,11 @@ export class CircuitBreaker {
     this.#known = Math.min(this.#known + 1, this.#ends.length);
     const isKnown = this.#known === this.#ends.length;
     if (isKnown && this.#failed >= this.#threshold * this.#known) this.#open(now);
+  }
+
+  /** A call that passed was called off: another may try in its place. */
+  withdraw(now: number): void {
+    if (this.state(now) === "half open") this.#out = Math.max(0, this.#out - 1);
   }
 
   #open(now: number): void {

@@ -51,6 +51,12 @@ describe("a call", () => {
     expect(node.busyTime).toBe(1);
   });
 
+  it("with one hedge makes two attempts, whenever it begins and however that rounds", () => {
+    const instants = Array.from({ length: 2000 }, (_, k) => k / 7 + 0.1 * k);
+    const { graph } = calls({ timeout: 0.3, hedge: { after: 0.1 } }, instants);
+    expect(graph.named("it").instances[0].record.failures.count).toBe(2 * instants.length);
+  });
+
   it("that is called off at its time-out frees the server", () => {
     const { node } = calls({ timeout: 0.25, isCancelling: true }, [0]);
     expect(node.busyTime).toBe(0.25);

@@ -40,6 +40,13 @@ describe("a circuit breaker", () => {
     expect(bad.passes(24)).toBe(true);
   });
 
+  it("lets another probe pass in the place of one that was called off", () => {
+    const breaker = after("ffff");
+    expect([13, 13, 13].map((now) => breaker.passes(now))).toEqual([true, true, false]);
+    breaker.withdraw(14);
+    expect([14, 14].map((now) => breaker.passes(now))).toEqual([true, false]);
+  });
+
   it("refuses options out of range", () => {
     expect(() => new CircuitBreaker({ threshold: 1.5 })).toThrow("threshold must be in");
     expect(() => new CircuitBreaker({ window: 0 })).toThrow(
