@@ -101,7 +101,9 @@ class CellText {
         if (node.kind !== "var" || ancestors.slice(0, -1).some(isFunction)) return;
         const parent = ancestors.at(-2) as Node;
         if (parent.type === "Program" || parent.type === "ExportNamedDeclaration") return;
-        if (/^For(In|Of)?Statement$/.test(parent.type) && (parent as { body?: Node }).body !== node) {
+        if (
+          /^For(In|Of)?Statement$/.test(parent.type) && (parent as { body?: Node }).body !== node
+        ) {
           return this.#variables(node, "", "");
         }
         const isListed = parent.type === "BlockStatement" || parent.type === "SwitchCase";
@@ -140,7 +142,11 @@ class CellText {
 
   /** Takes text away and keeps its lines. */
   #blank(start: number, end: number): void {
-    this.#text.update(start, end, this.#text.original.slice(start, end).replace(/[^\n]+/g, "") || " ");
+    this.#text.update(
+      start,
+      end,
+      this.#text.original.slice(start, end).replace(/[^\n]+/g, "") || " ",
+    );
   }
 }
 

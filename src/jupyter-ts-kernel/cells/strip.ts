@@ -40,7 +40,8 @@ export function stripTypes(code: string): string {
     throw new CellSyntaxError(refusal.message, {
       line: refusal.startLine,
       column: refusal.startColumn + 1,
-      isAtEnd: /<eof>|Unexpected eof|^Unterminated (template|block comment)/.test(refusal.message) ||
+      isAtEnd:
+        /<eof>|Unexpected eof|^Unterminated (template|block comment)/.test(refusal.message) ||
         isEnd(code, refusal),
     });
   }

@@ -1,0 +1,86 @@
+/**
+ * The thread that holds the session's socket, so that output leaves and an interrupt arrives while
+ * the thread of the cells is busy in a loop.
+ */
+import { connect } from "node:net";
+import { parentPort, workerData } from "node:worker_threads";
+import type { FromSession, ToSession } from "./protocol.ts";
+import { type ChannelStart, slots } from "./channel.ts";
+
+const { socket: path, shared, reply } = workerData as ChannelStart;
+const state = new Int32Array(shared);
+const port = parentPort as NonNullable<typeof parentPort>;
+const socket = connect(path);
+
+let text = "", stream: "stdout" | "stderr" = "stdout", isWaiting = false;
+
+socket.on("connect", () => port.postMessage(null));
+socket.on("error", () => {});
+// Without the kernel nobody is left to run cells for.
+socket.on("close", () => process.exit(0));
+
+port.on("message", (message: FromSession | { type: "flush" } | { type: "text" }) => {
+  if (message.type === "stream") {
+    if (message.name !== stream) flush();
+    stream = message.name;
+    text += message.text;
+    // Text waits for what is in the queue already, and no longer.
+    if (text.length > 2 ** 16) flush();
+    else if (!isWaiting) setImmediate(flush);
+    isWaiting = text !== "";
+    return;
+  }
+  flush();
+  if (message.type === "flush") socket.write("", () => signal(slots.flushed, 1));
+  else send(message as FromSession);
+});
+
+function flush(): void {
+  isWaiting = false;
+  if (text === "") return;
+  const { length } = text;
+  send({ type: "stream", name: stream, text }, () => {
+    Atomics.sub(state, slots.backlog, length);
+    Atomics.notify(state, slots.backlog);
+  });
+  text = "";
+}
+
+function send(message: FromSession, written?: () => void): void {
+  socket.write(JSON.stringify(message) + "\n", written);
+}
+
+function signal(slot: number, value: number): void {
+  Atomics.store(state, slot, value);
+  Atomics.notify(state, slot);
+}
+
+let received = "";
+socket.setEncoding("utf8");
+socket.on("data", (chunk: string) => {
+  const lines = (received + chunk).split("\n");
+  received = lines.pop() as string;
+  for (const line of lines) take(JSON.parse(line) as ToSession);
+});
+
+function take(message: ToSession): void {
+  if (message.type === "interrupt") {
+    signal(slots.interrupt, 1);
+    // A thread that waits for a line of input wakes without one.
+    answer(null);
+  } else if (message.type === "input") answer(message.value);
+  port.postMessage(message);
+}
+
+/** A line of input for a thread that sleeps until it comes. */
+function answer(value: string | null): void {
+  if (Atomics.load(state, slots.asked) !== 1) return;
+  const bytes = new TextEncoder().encode(value ?? "");
+  new Uint8Array(reply).set(bytes.subarray(0, reply.byteLength));
+  Atomics.store(
+    state,
+    slots.answer,
+    value === null ? -1 : Math.min(bytes.length, reply.byteLength),
+  );
+  signal(slots.asked, 2);
+}
