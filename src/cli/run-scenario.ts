@@ -7,13 +7,11 @@ import {
   compare,
   designOf,
   type Factors,
-  type LoadedScenario,
   loadScenario,
   openStore,
   parameterInput,
   quantityInput,
   type Results,
-  runExperiment,
   type RunOptions,
   type Scenario,
   type Shard,
@@ -21,9 +19,11 @@ import {
   type Store,
   withObjective,
 } from "../experiment/mod.ts";
-import { endingText, progressBar, resultsTable, writeRunFolder } from "../report/mod.ts";
+import { endingText, resultsTable, writeRunFolder } from "../report/mod.ts";
 import { Finding } from "./command.ts";
 import type { ScenarioFlags } from "./scenario.ts";
+import { simulate } from "./simulate.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 /** Runs the scenario as the flags say, prints the table and writes the run's folder. */
 export async function runScenario(name: string, flags: ScenarioFlags): Promise<void> {
@@ -40,41 +40,13 @@ export async function runScenario(name: string, flags: ScenarioFlags): Promise<v
       ...options,
       store,
       command: command(name, flags),
-    }, flags);
+    }, { quiet: flags.quiet === true || flags.json === true });
     if (shard !== null) return report(simulated, shard, store);
     let results = simulated;
     for (const text of flags.objective) results = await withObjective(results, text);
     await show(results, flags);
   } finally {
     store.close();
-  }
-}
-
-/** Simulates under a progress bar; Ctrl-C ends it with what is finished, a second one at once. */
-async function simulate(
-  loaded: LoadedScenario,
-  design: ReturnType<typeof designOf>,
-  options: RunOptions,
-  { quiet, json }: ScenarioFlags,
-): Promise<Results> {
-  const stop = new AbortController();
-  const interrupt = () => {
-    if (stop.signal.aborted) process.exit(130);
-    stop.abort();
-  };
-  process.on("SIGINT", interrupt);
-  process.on("SIGTERM", interrupt);
-  const bar = await progressBar({ quiet: quiet === true || json === true });
-  try {
-    return await runExperiment(loaded, design, {
-      ...options,
-      signal: stop.signal,
-      onProgress: (progress) => bar.update(progress),
-    });
-  } finally {
-    bar.close();
-    process.off("SIGINT", interrupt);
-    process.off("SIGTERM", interrupt);
   }
 }
 
@@ -157,7 +129,7 @@ async function choicesOf(scenario: Scenario, flags: ScenarioFlags): Promise<Choi
     seed,
     antithetic,
     ...(vary.length === 0 ? {} : { vary }),
-    ...(flags.seeds === undefined ? {} : { seeds: whole("--seeds", flags.seeds, 2) }),
+    ...(flags.seeds === undefined ? {} : { seeds: wholeNumber("--seeds", flags.seeds, 2) }),
   };
 }
 
@@ -173,7 +145,7 @@ async function runOptionsOf(flags: ScenarioFlags, shard: Shard | null): Promise<
     shard,
     retryFailed,
     reuse: cache,
-    ...(workers === undefined ? {} : { workers: whole("--workers", workers, 0) }),
+    ...(workers === undefined ? {} : { workers: wholeNumber("--workers", workers, 0) }),
     budget: budget === undefined ? null : await budgetOf(budget),
     precision: precision === undefined ? null : {
       relative: await quantityInput("--precision", precision, "1"),
@@ -185,7 +157,7 @@ async function runOptionsOf(flags: ScenarioFlags, shard: Shard | null): Promise<
 /** A whole number alone is a number of cells. */
 async function budgetOf(text: string): Promise<Budget> {
   const [, cells] = /^\s*(\d+)(?:\s*cells?)?\s*$/.exec(text) ?? [];
-  if (cells !== undefined) return { cells: whole("--budget", cells, 1) };
+  if (cells !== undefined) return { cells: wholeNumber("--budget", cells, 1) };
   return { seconds: await quantityInput("--budget", text, "s") };
 }
 
@@ -244,12 +216,4 @@ function pair(flag: string, text: string): [string, string] {
     throw new RangeError(`${flag} must be name=value, got "${text}"`);
   }
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
-}
-
-function whole(flag: string, text: string, least: number): number {
-  const value = /^\d+$/.test(text.trim()) ? Number(text) : NaN;
-  if (!(value >= least)) {
-    throw new RangeError(`${flag} must be a whole number >= ${least}, got "${text}"`);
-  }
-  return value;
 }

@@ -124,7 +124,7 @@ export interface FigureOf {
   readonly title: string;
   /** What one sees, with how the intervals were made; shown under the figure and in the report. */
   readonly caption: string;
-  /** `column` is 85 mm wide, `page` 180 mm; column where it is not said. */
+  /** `column` is 85 mm wide, `page` 178 mm; column where it is not said. */
   readonly width?: "column" | "page";
   /**
    * What to plot; null where the run holds nothing of it, and then there is no such figure. Title,

@@ -118,7 +118,7 @@ function targetOf(name: string, from: string): string | null {
     return join(projectFolder, file);
   }
   const [, packageName = name] = /^(?:npm:)?((?:@[^/]+\/)?[^/@]+)/.exec(name) ?? [];
-  return `npm:${packageName}@${versionOf(packageName, from)}`;
+  return `npm:${packageName}@${installedVersion(packageName, from)}`;
 }
 
 function existingFile(path: string, name: string, from: string): string {
@@ -128,8 +128,8 @@ function existingFile(path: string, name: string, from: string): string {
 
 const versions = new Map<string, string>();
 
-/** The installed version of a package, looked for upward from the file; of the runtime's own, none. */
-function versionOf(name: string, from: string): string {
+/** The installed version of a package, looked for upward from the file; of the runtime's own, `runtime`. */
+export function installedVersion(name: string, from: string = projectFolder): string {
   for (const start of [dirname(from), projectFolder]) {
     for (let folder = resolve(start);; folder = dirname(folder)) {
       const manifest = join(folder, "node_modules", name, "package.json");

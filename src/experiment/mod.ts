@@ -88,7 +88,7 @@ export { nearestName } from "./nearest-name.ts";
 export { decimalPrefixes, inWords, takesPrefix } from "./units.ts";
 export { type Choices, designOf } from "./design-of.ts";
 export { type LoadedScenario, loadedScenario, loadScenario, scenarioFile } from "./load.ts";
-export { codeFingerprint, libraryVersion } from "./fingerprint.ts";
+export { codeFingerprint, installedVersion, libraryVersion } from "./fingerprint.ts";
 export type { NamedCapture, NamedCaptures } from "./run-captures.ts";
 export { type Precision } from "./precision.ts";
 export { type Budget, type Progress, runExperiment, type RunOptions } from "./run.ts";

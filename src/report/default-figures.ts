@@ -104,7 +104,7 @@ function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Lower case with hyphens, as files are named. */
-function fileName(measure: string): string {
+/** The name of the figure of a measure: lower case with hyphens, as files are named. */
+export function fileName(measure: string): string {
   return measure.replace(/[A-Z]+/g, (capitals) => `-${capitals.toLowerCase()}`).replace(/^-/, "");
 }

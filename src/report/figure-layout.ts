@@ -8,8 +8,8 @@ import { ink, paper } from "./level-look.ts";
 import { fontSize } from "./svg.ts";
 import { svgElement } from "./svg-element.ts";
 
-/** px at 96 an inch: 85 mm, the column of a journal, and 180 mm, its page. */
-export const figureWidths = { column: 321, page: 680 } as const;
+/** px at 96 an inch: 85 mm, the column of a journal, and 178 mm, its page. */
+export const figureWidths = { column: 321, page: 672 } as const;
 /** Small multiples side by side. */
 export const panelColumns = { column: 2, page: 3 } as const;
 const heights = { column: 190, page: 260, panel: 120 } as const; // px, of the marks alone

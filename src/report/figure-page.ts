@@ -8,6 +8,7 @@
 import type * as PlotLibrary from "@observablehq/plot";
 import type { Comparison, FigureOf, Results } from "../experiment/mod.ts";
 import { escaped } from "./escaped.ts";
+import { type DataRow, figureData } from "./figure-data.ts";
 import { figureWidths, type Margins, panelColumns, placedIn } from "./figure-layout.ts";
 import { drawLegend } from "./figure-legend.ts";
 import { figureRows, theoryRows } from "./figure-rows.ts";
@@ -22,7 +23,7 @@ const lineHeight = 12; // px
 const titleSize = 10.5, captionSize = 9.5; // px
 const passes = 4;
 
-/** A figure as SVG, twice. */
+/** A figure as SVG, in three dresses, and the numbers in it. */
 export interface DrawnFigure {
   readonly name: string;
   readonly title: string;
@@ -32,7 +33,13 @@ export interface DrawnFigure {
   readonly svg: string;
   /** The same without title and caption, for pages that write them; it takes their text colour. */
   readonly inline: string;
+  /** The same in its own colours, for papers, which set title and caption themselves. */
+  readonly print: string;
+  /** What is drawn, as numbers and names. */
+  readonly data: readonly DataRow[];
 }
+
+type Dress = "alone" | "inline" | "print";
 
 /**
  * Draws it; null where there is nothing to draw. An error of the figure's own function is thrown on,
@@ -71,13 +78,16 @@ export async function drawFigure(
     const isInside = Object.values(over).every((beyond) => beyond <= 0.01);
     if (isInside || pass === passes) {
       const parts = { element, options, house, margins, width, height: placed.height };
+      const dressed = (dress: Dress) => page(name, { title, caption }, parts, metrics, dress);
       return {
         name,
         title,
         caption,
         width: kind,
-        svg: page(name, { title, caption }, parts, metrics, { isInline: false }),
-        inline: page(name, { title, caption }, parts, metrics, { isInline: true }),
+        svg: dressed("alone"),
+        inline: dressed("inline"),
+        print: dressed("print"),
+        data: figureData(options, house.series),
       };
     }
     margins = {
@@ -113,9 +123,10 @@ function page(
   { title, caption }: { readonly title: string; readonly caption: string },
   { element, options, house, margins, width, height }: Parts,
   metrics: FontMetrics,
-  { isInline }: { readonly isInline: boolean },
+  dress: Dress,
 ): string {
-  const edge = isInline ? 0 : 4;
+  const isAlone = dress === "alone";
+  const edge = isAlone ? 4 : 0;
   const room = width - 2 * edge;
   const parts: string[] = [];
   let top = edge;
@@ -140,7 +151,7 @@ function page(
     parts.push(...spans);
     top += lines.length * lineHeight + gap;
   };
-  if (!isInline) write(title, { size: titleSize, weight: "semibold", gap: 5 });
+  if (isAlone) write(title, { size: titleSize, weight: "semibold", gap: 5 });
   for (const kind of ["shades", "levels", "theory"]) {
     const legend = house.legends.find((legend) => legend.kind === kind);
     if (legend === undefined) continue;
@@ -163,22 +174,24 @@ function page(
       gap: 2,
     });
   }
-  if (!isInline) {
+  if (isAlone) {
     top += 3;
     write(caption, { size: captionSize });
   }
-  const total = Math.ceil(top + (isInline ? 2 : edge));
-  const ground = isInline ? "" : `<rect width="${width}" height="${total}" fill="white"/>`;
+  const total = Math.ceil(top + (isAlone ? edge : 2));
+  const ground = dress === "inline"
+    ? ""
+    : `<rect width="${width}" height="${total}" fill="white"/>`;
   const size = `width="${width}" height="${total}" viewBox="0 0 ${width} ${total}"`;
   // Readings are asked one by one in a page; a file is one picture.
-  const role = isInline ? "group" : "img";
+  const role = dress === "inline" ? "group" : "img";
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size} role="${role}" aria-label="${
     escaped(title)
   }" font-family="${figureFonts}" font-size="${fontSize}" fill="${ink}" text-anchor="middle">${ground}${
     parts.join("")
   }</svg>`;
   const finished = canonical(svg, name);
-  return isInline ? forPages(finished, metrics) : finished;
+  return dress === "inline" ? forPages(finished, metrics) : finished;
 }
 
 /** What Plot drew, without its style sheet: inks are written out, as not every reader of SVG knows CSS. */

@@ -8,6 +8,7 @@ import type * as PlotLibrary from "@observablehq/plot";
 import type { FigureRow, FigureStyle, Results } from "../experiment/mod.ts";
 import type { End } from "./end-labels.ts";
 import { axis, parameterAxis } from "./figure-axes.ts";
+import type { Series } from "./figure-data.ts";
 import type { Legend } from "./figure-legend.ts";
 import { heatMarks, shadesOf } from "./heat-map.ts";
 import { ink, type LevelLook, levelLook, paper } from "./level-look.ts";
@@ -27,6 +28,8 @@ import { isTheoryCurve, seriesOf, theoryCurves, theoryName, theoryRules } from "
 export interface HouseStyle {
   readonly style: FigureStyle;
   readonly legends: readonly Legend[];
+  /** The rows that the style was given to draw. */
+  readonly series: readonly Series[];
   /** Names to write at the ends of lines. */
   readonly ends: readonly End[];
   /** Texts over the panels of small multiples, in order; empty for one plot. */
@@ -63,6 +66,7 @@ export function houseStyle(
     return levelLook(own.indexOf(level));
   };
   const legends: Legend[] = [];
+  const series: Series[] = [];
   const ends: End[] = [];
   const panels: string[] = [];
   const valueAxes = new Set<PlotLibrary.ScaleOptions>();
@@ -108,6 +112,7 @@ export function houseStyle(
   const style: FigureStyle = {
     color: (level) => look(level).color,
     points(rows) {
+      series.push({ part: "measured", rows });
       addNames("x", rows.map(({ x }) => x));
       const marks = pointMarks(levelRows(rows));
       if (isByLevel(rows)) return marks;
@@ -116,20 +121,24 @@ export function houseStyle(
       return marks;
     },
     lines(rows) {
+      series.push({ part: "measured", rows });
       addNames("x", rows.map(({ x }) => x));
       const marks = lineMarks(levelRows(rows));
       nameLevels(rows, true);
       return marks;
     },
     bars(rows) {
+      series.push({ part: "measured", rows });
       addNames("x", rows.map(({ x }) => x));
       return barMarks(levelRows(rows));
     },
     byLevel(rows) {
+      series.push({ part: "measured", rows });
       addNames("y", levelsOf(rows));
       return rowMarks(levelRows(rows));
     },
     heatMap(cells, options) {
+      series.push({ part: "surface", rows: cells });
       addNames("x", cells.map(({ x }) => x));
       addNames("y", cells.map(({ y }) => y));
       const shades = shadesOf(cells.map(({ value }) => value), options);
@@ -137,6 +146,7 @@ export function houseStyle(
       return heatMarks(Plot, cells, shades, panelOf(cells));
     },
     theory(rows, { across = false } = {}) {
+      series.push({ part: theoryName, rows });
       const panel = panelOf(rows);
       if (across || !isTheoryCurve(rows)) return theoryRules(Plot, rows, panel, across);
       if (panels.length > 0) legends.push({ kind: "theory" });
@@ -174,6 +184,7 @@ export function houseStyle(
   return {
     style,
     legends,
+    series,
     ends,
     panels,
     valueAxes,

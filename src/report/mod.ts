@@ -35,6 +35,16 @@ export { htmlReport } from "./html-report.ts";
 export { type RunFolder, type RunFolderOptions, writeRunFolder } from "./run-folder.ts";
 export { progressBundle, resultsBundle, showInNotebooks } from "./notebook-display.ts";
 export { runDifferenceText } from "./run-difference-text.ts";
+export {
+  choicesOf,
+  type FigureSize,
+  type FigureSource,
+  figureSources,
+  scenarioOf,
+} from "./paper/figure-source.ts";
+export { checkFigureName, type PaperFigure, paperFigure } from "./paper/paper-figure.ts";
+export { figureFolder, type Verdict, verdictOf, writeFigure } from "./paper/figure-folder.ts";
+export { differenceSvg } from "./paper/figure-difference.ts";
 export { writeWhole } from "./whole-file.ts";
 
 showInNotebooks();

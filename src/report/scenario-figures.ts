@@ -1,6 +1,6 @@
 /** The figures of a run: those of its scenario, or every measure by level where it has none. */
-import type { Comparison, FigureOf, Results } from "../experiment/mod.ts";
-import { defaultFigures } from "./default-figures.ts";
+import type { Comparison, FigureOf, Results, Scenario } from "../experiment/mod.ts";
+import { defaultFigures, fileName } from "./default-figures.ts";
 import { drawFigure, type DrawnFigure } from "./figure-page.ts";
 
 /**
@@ -21,9 +21,19 @@ export async function scenarioFigures(
   return drawn;
 }
 
-function figuresOf(results: Results, comparison: Comparison): Readonly<Record<string, FigureOf>> {
+/** The figures as they are described, by name. */
+export function figuresOf(
+  results: Results,
+  comparison: Comparison,
+): Readonly<Record<string, FigureOf>> {
   const { figures } = results.scenario;
   return figures !== undefined && Object.keys(figures).length > 0
     ? figures
     : defaultFigures(results, comparison);
+}
+
+/** The names of those figures, known before anything is run. */
+export function figureNames({ figures = {}, measures }: Scenario): string[] {
+  const own = Object.keys(figures);
+  return own.length > 0 ? own : Object.keys(measures).map(fileName);
 }

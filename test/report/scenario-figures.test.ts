@@ -102,13 +102,13 @@ describe("the figures of a run", () => {
     }
   });
 
-  it("are 85 mm or 180 mm wide", async () => {
+  it("are 85 mm or 178 mm wide", async () => {
     const widths = await Promise.all((["column", "page"] as const).map(async (width) => {
       const [{ svg }] = await scenarioFigures(withFigure({ width, plot: () => ({ marks: [] }) }));
       return Number(/width="(\d+)"/.exec(svg)?.[1]) / 96 * 25.4; // mm
     }));
     expect(widths[0]).toBeCloseTo(85, 0);
-    expect(widths[1]).toBeCloseTo(180, 0);
+    expect(widths[1]).toBeCloseTo(178, 0);
   });
 
   it("keep the colour of a level, whichever levels were run", async () => {
