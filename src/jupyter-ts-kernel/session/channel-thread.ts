@@ -16,8 +16,8 @@ let text = "", stream: "stdout" | "stderr" = "stdout", isWaiting = false;
 
 socket.on("connect", () => port.postMessage(null));
 socket.on("error", () => {});
-// Without the kernel nobody is left to run cells for.
-socket.on("close", () => process.exit(0));
+// Without the kernel nobody is left to run cells for; `exit` would only end this thread.
+socket.on("close", () => process.kill(process.pid, "SIGKILL"));
 
 port.on("message", (message: FromSession | { type: "flush" } | { type: "text" }) => {
   if (message.type === "stream") {

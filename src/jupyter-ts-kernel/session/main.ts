@@ -21,6 +21,7 @@ const cells = new Cells(
   process.env.NO_COLOR === undefined,
 );
 let current = "cell-0.ts", takesInput = false;
+type Execute = Extract<ToSession, { type: "execute" }>;
 type Exit = (code?: number | string | null) => never;
 
 let answer: ((value: string | null) => void) | null = null;
@@ -34,7 +35,7 @@ channel.send({ type: "ready" });
 function take(message: ToSession): void {
   switch (message.type) {
     case "execute":
-      return void execute(message.code, message.name, message.input);
+      return void execute(message);
     case "interrupt":
       answer?.(null);
       return cells.interrupt();
@@ -49,9 +50,19 @@ function take(message: ToSession): void {
   }
 }
 
-async function execute(code: string, name: string, input: boolean): Promise<void> {
+async function execute({ code, name, input, timed }: Execute): Promise<void> {
   [current, takesInput] = [name, input];
+  const began = performance.now(), used = process.cpuUsage();
   const outcome = await cells.run(code, name);
+  if (timed) {
+    const wall = (performance.now() - began) / 1000;
+    const { user, system } = process.cpuUsage(used);
+    const cpu = (user + system) / 1e6;
+    channel.print(
+      "stdout",
+      `Wall time: ${wall.toPrecision(3)} s, CPU time: ${cpu.toPrecision(3)} s\n`,
+    );
+  }
   markPipes(start.marker);
   channel.send({ type: "done", outcome });
 }

@@ -28,7 +28,10 @@ export type ToSession =
     readonly type: "execute";
     readonly name: string;
     readonly code: string;
+    /** Whether the user may be asked for input. */
     readonly input: boolean;
+    /** Whether to print how long it took. */
+    readonly timed: boolean;
   }
   | { readonly type: "interrupt" }
   | { readonly type: "input"; readonly value: string | null }

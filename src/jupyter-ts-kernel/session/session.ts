@@ -30,6 +30,8 @@ export interface SessionOptions {
   readonly memory?: number;
   /** Called in the order in which things were shown. */
   readonly onOutput: (output: SessionOutput) => void;
+  /** Called when the process has ended and took its variables along. */
+  readonly onEnd?: () => void;
 }
 
 const startTimeout = 30_000; // ms
@@ -56,12 +58,16 @@ export class Session {
     await this.#ready();
   }
 
-  /** Runs one cell after the one before has ended. `input`: whether the user may be asked. */
-  async execute(code: string, name: string, input = false): Promise<Outcome> {
+  /** Runs one cell after the one before has ended. */
+  async execute(
+    code: string,
+    name: string,
+    { input = false, timed = false }: { readonly input?: boolean; readonly timed?: boolean } = {},
+  ): Promise<Outcome> {
     const running = await this.#ready();
     if (running.ended !== null) return { status: "error", error: ended(running) };
     const outcome = new Promise<Outcome>((resolve) => running.onDone = resolve);
-    running.send({ type: "execute", code, name, input });
+    running.send({ type: "execute", code, name, input, timed });
     const result = await outcome;
     running.onDone = null;
     running.interrupts = 0;
@@ -75,7 +81,7 @@ export class Session {
     running.interrupts += 1;
     if (running.interrupts > 1) {
       running.reason = "did not stop and was ended by a second interrupt";
-      running.child.kill("SIGKILL");
+      endGroup(running.child);
       return;
     }
     running.send({ type: "interrupt" });
@@ -116,7 +122,7 @@ export class Session {
     const running = this.#running ?? await this.#starting?.catch(() => null) ?? null;
     if (running === null) return;
     running.reason = reason;
-    running.child.kill("SIGKILL");
+    endGroup(running.child);
     await running.closed;
   }
 
@@ -169,6 +175,16 @@ async function startProcess(options: SessionOptions, marker: string): Promise<Ru
   }
 }
 
+/** Ends the process and what it started. */
+function endGroup(child: ChildProcess): void {
+  try {
+    if (process.platform === "win32") child.kill("SIGKILL");
+    else process.kill(-(child.pid as number), "SIGKILL");
+  } catch {
+    // Nobody is left.
+  }
+}
+
 function processArguments({ memory }: SessionOptions, start: SessionStart): string[] {
   const file = import.meta.url.endsWith(".ts") ? "main.ts" : "main.js";
   const main = fileURLToPath(new URL(file, import.meta.url));
@@ -180,7 +196,7 @@ function processArguments({ memory }: SessionOptions, start: SessionStart): stri
 }
 
 function connected(
-  { onOutput }: SessionOptions,
+  { onOutput, onEnd }: SessionOptions,
   marker: string,
   child: ChildProcess,
   server: Server,
@@ -198,7 +214,7 @@ function connected(
 
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
-      child.kill("SIGKILL");
+      endGroup(child);
       reject(new Error(`session: no answer from its process in ${startTimeout / 1000} s; ${told}`));
     }, startTimeout);
     let line: Socket | null = null;
@@ -220,6 +236,8 @@ function connected(
         ? `ended with code ${code}`
         : `was ended by ${signal}`;
       reject(new Error(`session: its process ${running.ended}; ${told}`));
+      endGroup(child);
+      onEnd?.();
       running.onDone?.({ status: "error", error: ended(running) });
     });
     server.once("connection", (socket) => {
