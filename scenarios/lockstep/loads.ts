@@ -15,7 +15,7 @@ export const duty = 0.3;
 /** Harmonics of a load that the known values sum over: what is left out is below 0.1 % of its variance. */
 const harmonics = 1000;
 
-interface Load {
+export interface Load {
   /** How it is watched for so many seconds by samples of that rate; a program by its capture. */
   readonly watch: (duration: number, rate: number) => Watch;
   readonly lines: Lines | null;

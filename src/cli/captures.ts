@@ -34,8 +34,9 @@ import {
   refusalsText,
   textTable,
 } from "../report/mod.ts";
+import { typed } from "./installed.ts";
 
-const help = `Usage: deno task captures COMMAND
+const help = `Usage: ${typed("captures")} COMMAND
 
   list                       the bundled captures and the public ones
   pull NAME                  fetch a public capture into the cache
@@ -82,7 +83,7 @@ try {
   const isRefused = error instanceof Error && error.name === "NotCapable"; // by Deno
   if (!(isUsage || isRefused || error instanceof CaptureError)) throw error;
   console.error(`captures: ${error.message}`);
-  if (isUsage) console.error("See deno task captures --help");
+  if (isUsage) console.error(`See ${typed("captures")} --help`);
   process.exit(isUsage ? 2 : 1);
 }
 

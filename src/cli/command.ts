@@ -6,6 +6,7 @@
  */
 import process from "node:process";
 import { Command, CommanderError } from "commander";
+import { typed } from "./installed.ts";
 
 /** Says that the command did its work and what it found is not in order: exit code 1, no message. */
 export class Finding extends Error {}
@@ -21,7 +22,7 @@ export async function runCommand(
   name: string,
   describe: (program: Command) => void,
 ): Promise<void> {
-  const program = new Command(`deno task ${name}`)
+  const program = new Command(typed(name))
     .exitOverride()
     .helpCommand(false)
     .configureHelp({ helpWidth: 80 })
@@ -39,7 +40,7 @@ export async function runCommand(
 function exitCode(name: string, error: unknown): number {
   if (error instanceof Finding) return 1;
   if (error instanceof CommanderError) {
-    if (error.exitCode !== 0) console.error(`See deno task ${name} --help`);
+    if (error.exitCode !== 0) console.error(`See ${typed(name)} --help`);
     return error.exitCode === 0 ? 0 : 2;
   }
   if (!(error instanceof Error) || !isExplained(error)) throw error;

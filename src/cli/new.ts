@@ -4,21 +4,24 @@ import { basename, dirname, relative, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { runCommand } from "./command.ts";
+import { isInstalled, typed } from "./installed.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+/** Where a bare name goes. */
+const home = isInstalled ? process.cwd() : resolve(root, "scenarios");
 const nameForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 await runCommand("new", (program) => {
   program.description("Writes a file to start from.")
     .command("scenario").argument("<name>", "coffee-shop, or a path that ends in .ts")
-    .description("a commented scenario that runs as it is: a bare name goes into scenarios/")
+    .description(
+      "a commented scenario that runs as it is: a bare name goes into scenarios/, where that is",
+    )
     .action(scenarioFile);
 });
 
 function scenarioFile(target: string): void {
-  const file = /[/\\]|\.ts$/.test(target)
-    ? resolve(target)
-    : resolve(root, "scenarios", `${target}.ts`);
+  const file = /[/\\]|\.ts$/.test(target) ? resolve(target) : resolve(home, `${target}.ts`);
   const name = basename(file, ".ts");
   if (!nameForm.test(name)) {
     throw new RangeError(
@@ -28,11 +31,16 @@ function scenarioFile(target: string): void {
   if (existsSync(file)) {
     throw new RangeError(`${shown(file)} is there already; choose another name`);
   }
-  const source = relative(dirname(file), resolve(root, "src")).replaceAll("\\", "/");
-  const from = source.startsWith(".") ? source : `./${source}`;
-  writeFileSync(file, template(name, from), { flag: "wx" });
-  const inside = dirname(file) === resolve(root, "scenarios");
-  console.log(`${shown(file)}\nRun it: deno task scenario ${inside ? name : shown(file)}`);
+  writeFileSync(file, template(name, (room) => importName(room, file)), { flag: "wx" });
+  const isNamed = !isInstalled && dirname(file) === home;
+  console.log(`${shown(file)}\nRun it: ${typed("scenario")} ${isNamed ? name : shown(file)}`);
+}
+
+/** How the file imports a room: by the package's name where it is installed, else by path. */
+function importName(room: string, file: string): string {
+  if (isInstalled) return `wagonwheel/${room}`;
+  const path = relative(dirname(file), resolve(root, "src", room, "mod.ts")).replaceAll("\\", "/");
+  return path.startsWith(".") ? path : `./${path}`;
 }
 
 function shown(file: string): string {
@@ -40,7 +48,7 @@ function shown(file: string): string {
   return path.startsWith("..") ? file : path.includes("/") ? path : `./${path}`;
 }
 
-function template(name: string, src: string): string {
+function template(name: string, from: (room: string) => string): string {
   return `/**
  * ${name}: one sentence on what is compared.
  *
@@ -48,8 +56,8 @@ function template(name: string, src: string): string {
  * Expected   What you think will come out, before you run it.
  * Source     Where the numbers of the world are from.
  */
-import { first, hold, Resource, Simulation, timeout } from "${src}/des/mod.ts";
-import { scenario, z } from "${src}/experiment/mod.ts";
+import { first, hold, Resource, Simulation, timeout } from "${from("des")}";
+import { scenario, z } from "${from("experiment")}";
 
 export default scenario({
   name: "${name}",
@@ -57,7 +65,7 @@ export default scenario({
   question: "Does a second clerk pay, when customers leave after three minutes in line?",
   references: [], // papers and books
 
-  // What can be set: deno task scenario ${name} --set patience=5min --sweep arrivalRate=20/h,30/h
+  // What can be set: ${typed("scenario")} ${name} --set patience=5min --sweep arrivalRate=20/h,30/h
   parameters: z.strictObject({
     arrivalRate: z.number().positive().default(30 / 3600).meta({ unit: "1/s" })
       .describe("customers that arrive per second"),

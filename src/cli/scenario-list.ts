@@ -3,9 +3,11 @@
  * half a second, reading them costs a millisecond.
  */
 import { readdirSync, readFileSync } from "node:fs";
+import { basename, extname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const folder = fileURLToPath(new URL("../../scenarios/", import.meta.url));
+const extension = extname(import.meta.url); // .ts, and .js in the package
 
 export interface ListedScenario {
   readonly name: string;
@@ -16,10 +18,10 @@ export interface ListedScenario {
 /** All files of scenarios/, by name. */
 export function listedScenarios(): ListedScenario[] {
   return readdirSync(folder)
-    .filter((file) => file.endsWith(".ts"))
+    .filter((file) => extname(file) === extension)
     .sort()
     .map((file) => ({
-      name: file.slice(0, -3),
+      name: basename(file, extension),
       title: titleOf(readFileSync(folder + file, "utf8")),
     }));
 }

@@ -1,7 +1,8 @@
 /** `deno task scenario NAME`: runs a scenario, compares its levels, and writes table, figures and report. */
 import type { Command } from "commander";
-import { listedScenarios } from "./scenario-list.ts";
 import { runCommand } from "./command.ts";
+import { typed } from "./installed.ts";
+import { listedScenarios } from "./scenario-list.ts";
 
 export interface ScenarioFlags {
   readonly list?: boolean;
@@ -31,10 +32,10 @@ export interface ScenarioFlags {
 
 const examples = `
 Examples:
-  deno task scenario mm1
-  deno task scenario mm1 --set arrivalRate=0.9/s --seeds 100
-  deno task scenario mm1 --sweep arrivalRate=0.5,0.8,0.9 --preset paper
-  deno task scenario ./my.ts --precision 2% --budget 10min
+  ${typed("scenario")} mm1
+  ${typed("scenario")} mm1 --set arrivalRate=0.9/s --seeds 100
+  ${typed("scenario")} mm1 --sweep arrivalRate=0.5,0.8,0.9 --preset paper
+  ${typed("scenario")} ./my.ts --precision 2% --budget 10min
 
 Exit codes: 0 done, 1 a cell failed or a file could not be written, 2 misuse,
 130 Ctrl-C (what is finished is kept; the same command goes on from there).`;

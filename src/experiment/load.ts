@@ -2,7 +2,7 @@
  * Finds scenarios: of the project by name, of a user by path.
  */
 import { existsSync, readdirSync } from "node:fs";
-import { basename, relative, resolve } from "node:path";
+import { basename, extname, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { nearestName } from "./nearest-name.ts";
 import type { Scenario } from "./scenario.ts";
@@ -10,6 +10,7 @@ import type { Scenario } from "./scenario.ts";
 /** The project's folder, with a separator at its end. */
 export const projectFolder: string = fileURLToPath(new URL("../../", import.meta.url));
 const scenarioFolder = resolve(projectFolder, "scenarios");
+const extension = extname(import.meta.url); // of our own code: .ts, and .js in the package
 
 export interface LoadedScenario {
   readonly scenario: Scenario;
@@ -34,10 +35,11 @@ export async function loadScenario(nameOrPath: string): Promise<LoadedScenario> 
       `${shown(file)} must export a scenario by default: export default scenario({ … })`,
     );
   }
-  if (scenario.name !== basename(file, ".ts")) {
+  const name = basename(file, extname(file));
+  if (scenario.name !== name) {
     throw new RangeError(
-      `${shown(file)}: the scenario's name must be that of its file, ` +
-        `${basename(file, ".ts")}; got "${scenario.name}"`,
+      `${shown(file)}: the scenario's name must be that of its file, ${name}; ` +
+        `got "${scenario.name}"`,
     );
   }
   return { scenario, file };
@@ -52,11 +54,11 @@ export function loadedScenario(scenario: Scenario): LoadedScenario {
 /** The absolute path of a scenario's file. Throws as `loadScenario` does. */
 export function scenarioFile(nameOrPath: string): string {
   if (nameOrPath.startsWith("file:")) return existing(fileURLToPath(nameOrPath));
-  if (/[/\\]|\.ts$/.test(nameOrPath)) return existing(resolve(nameOrPath));
-  const file = resolve(scenarioFolder, `${nameOrPath}.ts`);
+  if (/[/\\]|\.[cm]?[jt]s$/.test(nameOrPath)) return existing(resolve(nameOrPath));
+  const file = resolve(scenarioFolder, nameOrPath + extension);
   if (existsSync(file)) return file;
-  const known = readdirSync(scenarioFolder).filter((name) => name.endsWith(".ts"))
-    .map((name) => basename(name, ".ts")).sort();
+  const known = readdirSync(scenarioFolder).filter((name) => extname(name) === extension)
+    .map((name) => basename(name, extension)).sort();
   const nearest = nearestName(nameOrPath, known);
   throw new RangeError(
     `there is no scenario "${nameOrPath}"` +

@@ -144,7 +144,7 @@ function stampOf(results: Results, comparison: Comparison, figures: boolean): st
 function reportCode(): string {
   const room = dirname(fileURLToPath(import.meta.url));
   const hash = createHash("sha256");
-  for (const name of readdirSync(room).filter((name) => name.endsWith(".ts")).sort()) {
+  for (const name of readdirSync(room).filter((name) => /(?<!\.d)\.[jt]s$/.test(name)).sort()) {
     hash.update(name).update(readFileSync(join(room, name)));
   }
   return hash.digest("hex");

@@ -1,0 +1,105 @@
+import { spawnSync } from "node:child_process";
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import process from "node:process";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { npm } from "../../src/cli/npm.ts";
+import { root } from "../sources.ts";
+import { run } from "./run.ts";
+
+/** Whether a program on the PATH does what is asked of it. */
+function can(program: string, ...args: string[]): boolean {
+  return spawnSync(program, args, { stdio: "ignore" }).status === 0;
+}
+
+const reason = "deno" in process.versions
+  ? " (skipped: Node's run of the tests does it)"
+  : !can("npm", "view", "zod", "version")
+  ? " (skipped: no registry to install from)"
+  : "";
+
+/** The example of the README, and what it prints. */
+const [, example] = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8")) ??
+  [];
+const [, printed] = /console\.log\(.*\); \/\/ (.*)$/m.exec(example) ?? [];
+
+describe.skipIf(reason !== "")(`the npm package${reason}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), "wagonwheel-package-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  /** Runs a program in the folder of a user. */
+  const user = (program: string, ...args: string[]) => {
+    const path = [join(folder, "node_modules/.bin"), process.env.PATH].join(delimiter);
+    const { status, stdout, stderr } = spawnSync(program, args, {
+      cwd: folder,
+      encoding: "utf8",
+      env: { ...process.env, PATH: path, NO_COLOR: "1" },
+    });
+    return { code: status, out: stdout, err: stderr };
+  };
+
+  beforeAll(() => {
+    const { code, err } = run("pack", []);
+    expect(code, err).toBe(0);
+    const [tarball] = globSync(join(root, "runs/pack/wagonwheel-*.tgz"));
+    expect(statSync(tarball).size).toBeLessThan(2.5e6); // bytes; 1.2 MB of them are captures
+    write("package.json", `{ "type": "module", "private": true }`);
+    npm(["install", tarball], folder);
+    write("example.ts", example);
+  }, 300_000); // ms
+
+  it("runs the README's example on Node", () => {
+    expect(user(process.execPath, "example.ts")).toMatchObject({ code: 0, out: `${printed}\n` });
+  });
+
+  it.skipIf(!can("deno", "--version"))("runs the README's example on Deno", () => {
+    const ended = user("deno", "run", "--no-lock", "--allow-read", "--allow-env", "example.ts");
+    expect(ended).toMatchObject({ code: 0, out: `${printed}\n` });
+  });
+
+  it("brings its types: a strict compiler reads all of them and finds a wrong argument", () => {
+    const rooms = globSync("src/*/mod.ts", { cwd: root }).map((path) => path.split("/")[1])
+      .filter((room) => !["cli", "jupyter-ts-kernel"].includes(room));
+    write(
+      "typed.ts",
+      `import { stats } from "wagonwheel";
+      ${rooms.map((room, i) => `import * as room${i} from "wagonwheel/${room}";`).join("\n")}
+      // @ts-expect-error: a text is no list of numbers
+      stats.meanInterval("five");
+      console.log(${rooms.map((_, i) => `room${i}`).join(", ")});`,
+    );
+    const flags =
+      "--noEmit --strict --target esnext --module nodenext --lib esnext,dom --types node";
+    const compiler = join(root, "node_modules/typescript/bin/tsc");
+    const ended = user(process.execPath, compiler, ...flags.split(" "), "typed.ts", "example.ts");
+    expect(ended).toMatchObject({ code: 0, out: "" });
+  });
+
+  it("runs scenarios, its own and the user's, in threads", () => {
+    expect(user("wagonwheel", "new", "scenario", "coffee-shop").out)
+      .toContain("Run it: npx wagonwheel scenario ./coffee-shop.ts");
+    for (const name of ["./coffee-shop.ts", "mm1"]) {
+      const { code, out, err } = user("wagonwheel", "scenario", name, "--seeds", "4");
+      expect(code, err).toBe(0);
+      expect(out).toContain("4 replications");
+      expect(err).toContain("report.html");
+    }
+    expect(user("wagonwheel", "runs", "list").out).toMatch(/coffee-shop[\s\S]*complete/);
+  });
+
+  it("has the bundled captures, and draws them", () => {
+    const { code, err } = user("wagonwheel", "captures", "show", "compress", "--figure", "a.png");
+    expect(code, err).toBe(0);
+    expect([...readFileSync(join(folder, "a.png")).subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
+  });
+
+  it("says how to add what only some need", () => {
+    write(
+      "frame.ts",
+      `import { observationsDataFrame, type Results } from "wagonwheel/experiment";
+      await observationsDataFrame({} as Results);`,
+    );
+    expect(user(process.execPath, "frame.ts").err).toContain("npm install danfojs-node");
+  });
+});
