@@ -21,6 +21,7 @@ import {
 } from "../experiment/mod.ts";
 import { endingText, resultsTable, writeRunFolder } from "../report/mod.ts";
 import { Finding } from "./command.ts";
+import { typed } from "./installed.ts";
 import type { ScenarioFlags } from "./scenario.ts";
 import { simulate } from "./simulate.ts";
 import { wholeNumber } from "./whole-number.ts";
@@ -85,7 +86,7 @@ async function show(results: Results, flags: ScenarioFlags): Promise<void> {
 function report({ all, failures, ending }: Results, { index, count }: Shard, store: Store): void {
   console.log(
     `shard ${index} of ${count}: ${all.length} cells in ${store.path}\n` +
-      `join all with: deno task runs merge ${store.path.replace(/shard-\d+/, "shard-*")}`,
+      `join all with: ${typed("runs")} merge ${store.path.replace(/shard-\d+/, "shard-*")}`,
   );
   if (ending.kind === "interrupted") process.exitCode = 130;
   if (failures.length > 0) throw new Finding();
@@ -189,7 +190,7 @@ function command(name: string, flags: ScenarioFlags): string {
   const many = (flag: string, values: readonly string[]) =>
     values.map((value) => `--${flag} ${quoted(value)}`);
   return [
-    `deno task scenario ${quoted(name)}`,
+    `${typed("scenario")} ${quoted(name)}`,
     ...one("preset", flags.preset, "quick"),
     ...many("set", flags.set),
     ...many("sweep", flags.sweep),
