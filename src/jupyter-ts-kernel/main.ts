@@ -5,7 +5,15 @@ import { dirname, isAbsolute, join, resolve } from "node:path";
 import process from "node:process";
 import { type CheckMode, checkModes } from "./cells/magics.ts";
 import { readConnection } from "./kernel/connection.ts";
+import {
+  installKernelSpec,
+  type InstallOptions,
+  removeKernelSpec,
+  type Runtime,
+  runtimes,
+} from "./install/kernelspec.ts";
 import { Kernel } from "./kernel/kernel.ts";
+import { runNotebook, type RunNotebookOptions } from "./notebook/run.ts";
 import { version } from "./version.ts";
 
 interface RunOptions {
@@ -23,6 +31,8 @@ const check = new Option("--check <mode>", "type-check each cell before it runs"
   .choices([...checkModes])
   .default("off");
 
+const checkIfSaid = new Option("--check <mode>", "type-check each cell").choices([...checkModes]);
+
 const program = new Command("jupyter-ts-kernel")
   .description("A TypeScript kernel for Jupyter, on Deno and Node.")
   .version(version);
@@ -34,6 +44,31 @@ program.command("run", { hidden: true })
   .addOption(check)
   .option("--verbose", "say on stderr what was refused")
   .action(run);
+
+program.command("install")
+  .description("tell Jupyter about the kernel")
+  .option("--prefix <folder>", "install below folder/share/jupyter instead of for the user")
+  .addOption(new Option("--runtime <name>", "only for this runtime").choices([...runtimes]))
+  .addOption(memory)
+  .addOption(checkIfSaid)
+  .action(install);
+
+program.command("uninstall")
+  .description("take it away again")
+  .option("--prefix <folder>", "where it was installed")
+  .action(({ prefix }: InstallOptions) => {
+    for (const runtime of runtimes) console.log(`removed ${removeKernelSpec(runtime, prefix)}`);
+  });
+
+program.command("execute")
+  .description("run notebooks without Jupyter or Python and store their outputs")
+  .argument("<notebook...>")
+  .option("--check", "compare outputs with the stored ones instead of storing them")
+  .option("--timeout <seconds>", "what a cell may take", Number, 600)
+  .option("--allow-errors", "go on after a cell that failed")
+  .addOption(memory)
+  .addOption(new Option("--types <mode>", "type-check each cell").choices([...checkModes]))
+  .action(execute);
 
 await program.parseAsync();
 
@@ -65,4 +100,43 @@ function notebookPath(): string {
   return existsSync(local) && local.endsWith(".ipynb")
     ? local
     : join(process.cwd(), "notebook.ipynb");
+}
+
+function install(options: InstallOptions & { readonly runtime?: Runtime }): void {
+  let installed = 0;
+  for (const runtime of options.runtime === undefined ? runtimes : [options.runtime]) {
+    const folder = installKernelSpec(runtime, options);
+    console.log(
+      folder === null
+        ? `not installed for ${runtime}: no ${runtime} on the PATH`
+        : `installed ${folder}`,
+    );
+    if (folder !== null) installed += 1;
+  }
+  if (installed === 0) process.exitCode = 1;
+}
+
+interface ExecuteOptions extends RunNotebookOptions {
+  readonly timeout: number;
+}
+
+/** Exit code 1 where a cell failed or an output is not the stored one. */
+async function execute(paths: readonly string[], options: ExecuteOptions): Promise<void> {
+  for (const path of paths) {
+    const began = performance.now();
+    const { failures, differences } = await runNotebook(path, options);
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    for (const { cell, error } of failures) {
+      console.error(`${path}: cell ${cell} failed\n${error.traceback.join("\n")}`);
+    }
+    if (options.check === true) {
+      for (const { cell, difference } of differences) {
+        console.error(`${path}: cell ${cell}: ${difference}`);
+      }
+    }
+    const isBad = failures.length > 0 || (options.check === true && differences.length > 0);
+    if (isBad) process.exitCode = 1;
+    const verb = options.check === true ? "compared" : "executed and stored";
+    console.log(`${path}: ${verb} in ${seconds} s, ${isBad ? "with errors" : "no errors"}`);
+  }
 }

@@ -15,6 +15,7 @@ import { parseModule } from "../cells/parse.ts";
 import { type Position, Positions } from "../cells/positions.ts";
 import { CellSyntaxError, stripTypes } from "../cells/strip.ts";
 import { importFor } from "./importer.ts";
+import { isDeno, nearest, onThisRuntime } from "./nearest.ts";
 
 interface LocalFile {
   version: number;
@@ -42,7 +43,12 @@ export class Modules {
       resolve: (specifier, context, next) => {
         const isCell = context.parentURL === importer;
         const parent = isCell ? this.#base : context.parentURL;
-        const found = next(onThisRuntime(specifier), { ...context, parentURL: parent });
+        const from = (parentURL?: string) =>
+          next(onThisRuntime(specifier), { ...context, parentURL });
+        const isOurs = isCell || this.#files.has((parent ?? "").split("?")[0]);
+        const found = isOurs
+          ? nearest(specifier, () => from(parent), () => from(importer))
+          : from(parent);
         if (!isLocal(found.url) || found.url.startsWith(ownFolder)) return found;
         return { ...found, url: this.#versioned(found.url, isCell ? null : parent ?? null) };
       },
@@ -166,11 +172,4 @@ function stamp(url: string): string {
   } catch {
     return "missing";
   }
-}
-
-const isDeno = "Deno" in globalThis;
-
-function onThisRuntime(specifier: string): string {
-  if (isDeno || !specifier.startsWith("npm:")) return specifier;
-  return specifier.slice("npm:".length).replace(/^\/*((?:@[^/]+\/)?[^/@]+)(?:@[^/]*)?/, "$1");
 }
