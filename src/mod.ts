@@ -33,6 +33,8 @@
  * simulation.run();
  * console.log(stats.contains(stats.meanInterval(gaps), 1)); // true
  * ```
+ *
+ * @module
  */
 export * as captures from "./captures/mod.ts";
 export * as des from "./des/mod.ts";

@@ -54,6 +54,7 @@ function pack(folder: string): string {
   copyData(folder, files, stage);
   writeFileSync(join(stage, "package.json"), packageJson(manifest, code));
   npm(["pack", "--pack-destination", out], stage);
+  rmSync(stage, { recursive: true });
   const tarball = join(out, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);
   const kilobytes = Math.round(statSync(tarball).size / 1000);
   return `${relative(process.cwd(), tarball)}: ${kilobytes} kB`;

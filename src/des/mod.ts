@@ -51,6 +51,8 @@
  * measured, `Tally`, `Level`, `Series` and `StationMonitor` measure while the run goes on, in bounded
  * memory; `replicate`, `runToPrecision` and `steadyState` make estimates of it. The same seed gives
  * the same run: `fingerprint` proves it, and `blocked()` tells who waits for what when nothing moves.
+ *
+ * @module
  */
 export { all, first, type Winner } from "./combine.ts";
 export type { EventListName } from "./event-list/event-list.ts";

@@ -40,6 +40,8 @@
  *
  * What is refused throws a `RangeError` that names the shape or the pivot; no result is NaN for want of
  * a check. Sizes are those of a model, up to a few hundred rows; nothing is blocked or parallel.
+ *
+ * @module
  */
 export * from "./portable.ts";
 export { type Cholesky, cholesky } from "./cholesky.ts";
