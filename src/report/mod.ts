@@ -10,6 +10,8 @@
  * console.log(quantity(1.6e9, "Hz"), quantity(0.0403, "s"), quantity(0.125, "1")); // 1.6 GHz 40.3 ms 12.5 %
  * console.log(textTable(["event", "total"], [["cycles", quantity(42e9)]]).split("\n")[1]); // cycles   42 G
  * ```
+ *
+ * @module
  */
 import { showInNotebooks } from "./notebook-display.ts";
 
