@@ -34,7 +34,6 @@ export class Cells {
 
   /** Never throws: what the cell throws is the outcome. */
   async run(source: string, name: string): Promise<Outcome> {
-    this.#channel.interrupt[0] = 0;
     this.#known.set(name, { source, positions: null });
     try {
       const { code, positions } = compileCell(source, name);

@@ -64,6 +64,8 @@ socket.on("data", (chunk: string) => {
 });
 
 function take(message: ToSession): void {
+  // Here and not when the cell begins: an interrupt may overtake the message that starts it.
+  if (message.type === "execute") signal(slots.interrupt, 0);
   if (message.type === "interrupt") {
     signal(slots.interrupt, 1);
     // A thread that waits for a line of input wakes without one.

@@ -42,6 +42,8 @@ export class Session {
   readonly #marker = `\x1b_${randomUUID()}\x1b\\`;
   #running: Running | null = null;
   #starting: Promise<Running> | null = null;
+  /** Of a cell that waits for the process to start. */
+  #isInterrupted = false;
   #isClosed = false;
 
   constructor(options: SessionOptions) {
@@ -64,22 +66,24 @@ export class Session {
     name: string,
     { input = false, timed = false }: { readonly input?: boolean; readonly timed?: boolean } = {},
   ): Promise<Outcome> {
+    this.#isInterrupted = false;
     const running = await this.#ready();
     if (running.ended !== null) return { status: "error", error: ended(running) };
+    if (this.#isInterrupted) return { status: "error", error: notBegun() };
     const outcome = new Promise<Outcome>((resolve) => running.onDone = resolve);
     running.send({ type: "execute", code, name, input, timed });
     const result = await outcome;
     running.onDone = null;
-    running.interrupts = 0;
+    running.isStuck = false;
     return result;
   }
 
-  /** Asks the cell to stop; the second time in one cell, ends the process. */
+  /** Asks the cell to stop; once it was said that it cannot be, ends the process. */
   interrupt(): void {
+    this.#isInterrupted = true;
     const running = this.#running;
     if (running?.onDone == null) return;
-    running.interrupts += 1;
-    if (running.interrupts > 1) {
+    if (running.isStuck) {
       running.reason = "did not stop and was ended by a second interrupt";
       endGroup(running.child);
       return;
@@ -87,7 +91,8 @@ export class Session {
     running.send({ type: "interrupt" });
     const { onDone } = running;
     setTimeout(() => {
-      if (running.onDone !== onDone || running.ended !== null) return;
+      if (running.onDone !== onDone || running.ended !== null || running.isStuck) return;
+      running.isStuck = true;
       const text = "The cell runs code that cannot be stopped from outside. " +
         "Interrupt again to end its process; all variables will be lost.\n";
       this.#options.onOutput({ type: "stream", name: "stderr", text });
@@ -146,7 +151,8 @@ interface Running {
   ended: string | null;
   /** Why it ended, if we or its code ended it. */
   reason: string | null;
-  interrupts: number;
+  /** Whether an interrupt had no effect, and the user was told so. */
+  isStuck: boolean;
   onDone: ((outcome: Outcome) => void) | null;
 }
 
@@ -224,7 +230,7 @@ function connected(
       closed: new Promise((closed) => child.once("close", () => closed())),
       ended: null,
       reason: null,
-      interrupts: 0,
+      isStuck: false,
       onDone: null,
     };
     child.once("error", reject);
@@ -272,6 +278,11 @@ function readLines(socket: Socket, take: (message: FromSession) => Promise<void>
       for (const line of lines) await take(JSON.parse(line) as FromSession);
     });
   });
+}
+
+function notBegun(): CellError {
+  const evalue = "the cell was interrupted before it began";
+  return { ename: "Interrupted", evalue, traceback: [`Interrupted: ${evalue}`] };
 }
 
 function ended({ ended, reason }: Running): CellError {
