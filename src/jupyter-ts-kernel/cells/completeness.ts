@@ -1,4 +1,5 @@
 /** Whether the console may run what was typed, or more lines are to follow. */
+import { readMagics } from "./magics.ts";
 import { parseCell } from "./parse.ts";
 import { CellSyntaxError } from "./strip.ts";
 
@@ -8,7 +9,7 @@ export type Completeness =
 
 export function completeness(source: string): Completeness {
   try {
-    parseCell(source);
+    parseCell(readMagics(source).code);
     return { status: "complete" };
   } catch (error) {
     if (!(error instanceof CellSyntaxError)) throw error;

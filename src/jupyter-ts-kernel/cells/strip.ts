@@ -41,7 +41,7 @@ export function stripTypes(code: string): string {
       line: refusal.startLine,
       column: refusal.startColumn + 1,
       isAtEnd:
-        /<eof>|Unexpected eof|^Unterminated (template|block comment)/.test(refusal.message) ||
+        /got '<eof>'|Unexpected eof|^Unterminated (template|block comment)/.test(refusal.message) ||
         isEnd(code, refusal),
     });
   }

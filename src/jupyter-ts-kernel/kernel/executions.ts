@@ -134,7 +134,7 @@ export class Executions {
       case "ask":
         if (this.#running === null) return;
         if (!this.#sockets.ask(this.#running, output.prompt, output.password)) {
-          this.#interpreter.session.interrupt();
+          this.#interpreter.interrupt();
         }
     }
   }

@@ -1,7 +1,12 @@
 /** What was typed since the kernel started. */
 import type { JsonObject } from "../messages/message.ts";
 
-export type HistoryEntry = readonly [session: number, line: number, source: string];
+/** The last is what was typed, with null for the output where outputs are asked for: none are kept. */
+export type HistoryEntry = readonly [
+  session: number,
+  line: number,
+  source: string | readonly [source: string, output: null],
+];
 
 export class History {
   readonly #sources: { readonly line: number; readonly source: string }[] = [];
@@ -27,7 +32,7 @@ export class History {
       }
     }
     if (access !== "range" && n != null) found = found.slice(-Number(n));
-    return found.map(({ line, source }) => [0, line, source]);
+    return found.map(({ line, source }) => [0, line, request.output ? [source, null] : source]);
   }
 }
 

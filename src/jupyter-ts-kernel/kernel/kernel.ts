@@ -66,7 +66,7 @@ export class Kernel {
   }
 
   interrupt(): void {
-    this.#interpreter.session.interrupt();
+    this.#interpreter.interrupt();
   }
 
   async close(): Promise<void> {

@@ -99,7 +99,7 @@ async function runCell(
   const code = sourceOf(cell);
   if (code.trim() === "") return null;
   // The second interrupt ends code that the first one cannot stop.
-  const timer = setInterval(() => interpreter.session.interrupt(), 1000 * timeout);
+  const timer = setInterval(() => interpreter.interrupt(), 1000 * timeout);
   const outcome = await interpreter.execute({ code, number });
   clearInterval(timer);
   outputs.finish(outcome, number);

@@ -23,6 +23,8 @@ export interface JupyterApi {
   display(value: unknown, options?: DisplayOptions): Promise<void>;
   /** The value in all formats it can be shown in. */
   format(value: unknown): MimeBundle | Promise<MimeBundle>;
+  /** Sends a message to the page as `Deno.jupyter.broadcast` does: displays and `clear_output`. */
+  broadcast(type: string, content: Json): Promise<void>;
   readonly html: Tag;
   readonly md: Tag;
   readonly svg: Tag;
@@ -54,6 +56,7 @@ export function jupyterApi({ channel, comms, displays, ask }: ApiParts): Jupyter
     $display: displaySymbol,
     display: (value, options = {}) => displays.show(value, options),
     format: (value) => mimeBundle(value),
+    broadcast: (type, content) => broadcast(channel, displays, type, content),
     html: tag("text/html"),
     md: tag("text/markdown"),
     svg: tag("image/svg+xml"),
@@ -71,4 +74,30 @@ export function jupyterApi({ channel, comms, displays, ask }: ApiParts): Jupyter
     registerTarget: (target, opened) => comms.register(target, opened),
     slider: (options) => slider(comms, options),
   };
+}
+
+/** Throws an Error for a type that only the kernel itself sends. */
+function broadcast(
+  channel: Channel,
+  displays: Displays,
+  type: string,
+  content: Json,
+): Promise<void> {
+  if (type === "clear_output") {
+    channel.send({ type: "clear", wait: content.wait === true });
+    return Promise.resolve();
+  }
+  if (type !== "display_data" && type !== "update_display_data") {
+    throw new Error(
+      `broadcast: type must be display_data, update_display_data or clear_output, got ${type}`,
+    );
+  }
+  const { display_id } = (content.transient ?? {}) as { display_id?: string };
+  const update = type === "update_display_data";
+  return displays.show(content.data, {
+    raw: true,
+    update,
+    metadata: (content.metadata ?? {}) as Json,
+    ...(display_id === undefined ? {} : { display_id }),
+  });
 }

@@ -29,6 +29,7 @@ export class Interpreter {
   readonly #options: InterpreterOptions;
   #check: CheckMode;
   #cells: CellSource[] = [];
+  #isStopped = false;
   #language: Promise<LanguageService | null> | null = null;
 
   constructor(options: InterpreterOptions) {
@@ -37,8 +38,15 @@ export class Interpreter {
     this.session = new Session({ ...options, onEnd: () => this.#cells = [] });
   }
 
+  /** Stops the cell that runs, or is about to. */
+  interrupt(): void {
+    this.#isStopped = true;
+    this.session.interrupt();
+  }
+
   async execute({ code: source, number, input = false }: CellRun): Promise<Outcome> {
     const name = `cell-${number}.ts`;
+    this.#isStopped = false;
     let magics;
     try {
       magics = readMagics(source);
@@ -54,6 +62,7 @@ export class Interpreter {
     const mode = magics.check === "once" ? "on" : this.#check;
     if (mode !== "off") {
       const errors = await this.#checked(magics.code, number);
+      if (this.#isStopped) return refused("Interrupted", "the cell was interrupted", []);
       if (mode === "strict" && errors.length > 0) {
         return refused("TypeCheckError", "the cell has type errors and did not run", errors);
       }

@@ -1,4 +1,5 @@
 /** The process that runs the cells of one notebook; started by the kernel, which owns its life. */
+import { performance } from "node:perf_hooks"; // a cell may give the global one another meaning
 import process from "node:process";
 import { Cells, isInterrupt } from "./cells.ts";
 import { Channel } from "./channel.ts";

@@ -43,11 +43,11 @@ export class Modules {
       resolve: (specifier, context, next) => {
         const isCell = context.parentURL === importer;
         const parent = isCell ? this.#base : context.parentURL;
-        const from = (parentURL?: string) =>
-          next(onThisRuntime(specifier), { ...context, parentURL });
+        const wanted = onThisRuntime(specifier);
+        const from = (parentURL?: string) => next(wanted, { ...context, parentURL });
         const isOurs = isCell || this.#files.has((parent ?? "").split("?")[0]);
         const found = isOurs
-          ? nearest(specifier, () => from(parent), () => from(importer))
+          ? nearest(wanted, () => from(parent), () => from(importer))
           : from(parent);
         if (!isLocal(found.url) || found.url.startsWith(ownFolder)) return found;
         return { ...found, url: this.#versioned(found.url, isCell ? null : parent ?? null) };

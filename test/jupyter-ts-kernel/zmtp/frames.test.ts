@@ -9,7 +9,7 @@ import {
   ProtocolError,
   ready,
   type Received,
-} from "../../src/jupyter-ts-kernel/zmtp/frames.ts";
+} from "../../../src/jupyter-ts-kernel/zmtp/frames.ts";
 
 const limits = { messageBytes: 1 << 20, parts: 100 };
 

@@ -4,8 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { FrameReader, greeting, message, ready } from "../../src/jupyter-ts-kernel/zmtp/frames.ts";
-import { Listener, type ListenerOptions } from "../../src/jupyter-ts-kernel/zmtp/listener.ts";
+import {
+  FrameReader,
+  greeting,
+  message,
+  ready,
+} from "../../../src/jupyter-ts-kernel/zmtp/frames.ts";
+import { Listener, type ListenerOptions } from "../../../src/jupyter-ts-kernel/zmtp/listener.ts";
 
 let count = 0;
 async function bound(options: ListenerOptions): Promise<{ listener: Listener; path: string }> {

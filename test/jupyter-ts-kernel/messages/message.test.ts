@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MessageError, Wire } from "../../src/jupyter-ts-kernel/messages/message.ts";
+import { MessageError, Wire } from "../../../src/jupyter-ts-kernel/messages/message.ts";
 
 describe("Jupyter messages", () => {
   const wire = new Wire("secret");
