@@ -7,7 +7,8 @@ export const figures: Readonly<Record<string, FigureOf>> = {
     title: "Checks help against what is down; time-outs and retries against what only seems up",
     caption:
       "Share of requests answered in time, by the time since the fault began; grey: while it lasts. Mean " +
-      "over replications of the readings of 2 s. What is late counts when its deadline has passed.",
+      "over replications of the readings of 2 s. What is late counts when its deadline has passed. Where " +
+      "lines meet, the last in the legend covers the others.",
     width: "page",
     plot({ results, Plot, style }) {
       const rows = courses(results);

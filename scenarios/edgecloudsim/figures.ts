@@ -34,7 +34,7 @@ export const figures: Readonly<Record<string, FigureOf>> = {
       "replications stands for that of the original, which is not known. By chance about one in a " +
       "hundred points lies beyond.",
     width: "page",
-    plot({ results, style }) {
+    plot({ results, Plot, style }) {
       const cells = cellsOf(results).filter(({ model, own }) =>
         model === "as published" && own.length > 1
       );
@@ -47,11 +47,22 @@ export const figures: Readonly<Record<string, FigureOf>> = {
         })
       );
       if (rows.length === 0) return null;
+      const most = Math.max(1.2, ...rows.map(({ y }) => 1.1 * Math.abs(y)));
+      const devices = [0, Math.max(...rows.map(({ x }) => Number(x)))];
       return {
-        height: 160,
-        x: style.axis("devices", "", [0, ...rows.map(({ x }) => Number(x))]),
-        y: style.axis("difference over half intervals", "", [-1.2, 1.2, ...rows.map(({ y }) => y)]),
-        marks: [...style.reference(1, ""), ...style.reference(-1, ""), ...style.points(rows)],
+        height: 130,
+        x: { ...style.axis("devices", "", devices), domain: devices },
+        y: {
+          ...style.axis("difference over half intervals", "", [-most, most]),
+          domain: [-most, most],
+          nice: false,
+        },
+        marks: [
+          Plot.ruleY([0], { stroke: "gray", strokeWidth: 0.6 }),
+          ...style.reference(1, ""),
+          ...style.reference(-1, ""),
+          ...style.points(rows),
+        ],
       };
     },
   },

@@ -39,6 +39,7 @@ export const figures: Readonly<Record<string, FigureOf>> = {
           unit: "1",
           log: true,
           digits: 2,
+          decimals: 2,
         }),
       };
     },
@@ -71,7 +72,6 @@ export const figures: Readonly<Record<string, FigureOf>> = {
             x: "x",
             y: "y",
             text: "level",
-            fill: color,
             dx: -6,
             dy: -8,
             textAnchor: "end",
@@ -108,7 +108,6 @@ export const figures: Readonly<Record<string, FigureOf>> = {
             x: "x",
             y: "y",
             text: "level",
-            fill: color,
             dy: -7,
             textAnchor: "start",
           }),

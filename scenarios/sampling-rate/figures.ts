@@ -35,18 +35,23 @@ export const figures: Readonly<Record<string, FigureOf>> = {
       }));
       return {
         x: { label: "samples per second", type: "point", domain: combs.map(({ rate }) => rate) },
-        y: style.axis("power over the expected", "1", combs.map(({ ratio }) => 1.2 * ratio), {
-          zero: true,
-        }),
+        y: {
+          ...style.axis("power over the expected", "1", combs.map(({ ratio }) => ratio)),
+          domain: [0, 1.1 * Math.max(1, ...combs.map(({ ratio }) => ratio))],
+        },
         marks: [
-          ...style.reference(1, "chance"),
+          Plot.ruleY([1], { stroke: "gray", strokeDasharray: "3,2" }),
+          Plot.text(["chance"], { y: 1, frameAnchor: "right", textAnchor: "start", dx: 4 }),
           Plot.ruleX(combs, { x: "rate", y1: 0, y2: "ratio", stroke: style.color("systematic") }),
           Plot.dot(combs, { x: "rate", y: "ratio", fill: style.color("systematic") }),
           Plot.text(combs, {
             x: "rate",
             y: "ratio",
             text: "text",
-            dy: -9,
+            dy: -10,
+            fill: "#1a1a1a",
+            stroke: "white",
+            strokeWidth: 4,
           }),
         ],
       };

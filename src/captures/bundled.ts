@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CaptureError } from "./model/error.ts";
 import { publicCapture, publicCaptures } from "./public/manifest.ts";
-import { cacheFolder } from "./public/pull.ts";
+import { captureFolders } from "./public/pull.ts";
 
 const folder = fileURLToPath(new URL("./bundled/", import.meta.url));
 
@@ -40,7 +40,10 @@ export function findCapture(name: string): string {
   if (/[/\\.]/.test(name) && publicCaptures.every((capture) => capture.name !== name)) {
     throw new CaptureError(name, {}, "there is no such file");
   }
-  const file = join(cacheFolder(), publicCapture(name).file);
-  if (existsSync(file)) return file;
+  const { file } = publicCapture(name);
+  const found = captureFolders().map((folder) => join(folder, file)).find((path) =>
+    existsSync(path)
+  );
+  if (found !== undefined) return found;
   throw new CaptureError(name, {}, `has not been fetched yet: deno task captures pull ${name}`);
 }

@@ -118,6 +118,8 @@ export interface HeatMapOptions {
   readonly log?: boolean;
   /** Significant digits printed in a cell; 3 unless told, 2 where cells are narrow. */
   readonly digits?: number;
+  /** Digits printed behind the point, at most; as many as `digits` asks for unless told. */
+  readonly decimals?: number;
 }
 
 export interface FigureOf {

@@ -72,7 +72,7 @@ export function placedIn(
       label: null,
     },
     y: { ticks: 5, grid: isMeasured(house, y), ...ticks("y", 0.4 * width), ...y, label: null },
-    ...(rows > 0 ? { fx: { axis: null, padding: 0.14 }, fy: { axis: null, padding: gap } } : {}),
+    ...(rows > 0 ? { fx: between(0.14), fy: between(gap) } : {}),
     marks: [
       Plot.frame({ anchor: "bottom", stroke: ink, strokeWidth: 0.6 }),
       ...(isMeasured(house, x)
@@ -84,6 +84,11 @@ export function placedIn(
       ...(isMeasured(house, y) ? [zeroBreak("y")] : isMeasured(house, x) ? [zeroBreak("x")] : []),
     ],
   };
+}
+
+/** Panels apart from each other, not from the edges: there the margins are. */
+function between(paddingInner: number): PlotLibrary.ScaleOptions {
+  return { axis: null, paddingInner, paddingOuter: 0 };
 }
 
 function isMeasured(
@@ -106,7 +111,7 @@ function panelTitles(
       text: (title: string) => title,
       frameAnchor: "top",
       lineAnchor: "bottom",
-      dy: -4,
+      dy: -7, // clear of a marker on the upper edge
       fill: ink,
     }),
   ];

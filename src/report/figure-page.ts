@@ -40,6 +40,8 @@ export interface DrawnFigure {
 }
 
 type Dress = "alone" | "inline" | "print";
+/** px between text and the sides. */
+const edges: Readonly<Record<Dress, number>> = { alone: 4, inline: 0, print: 2 };
 
 /**
  * Draws it; null where there is nothing to draw. An error of the figure's own function is thrown on,
@@ -126,7 +128,7 @@ function page(
   dress: Dress,
 ): string {
   const isAlone = dress === "alone";
-  const edge = isAlone ? 4 : 0;
+  const edge = edges[dress];
   const room = width - 2 * edge;
   const parts: string[] = [];
   let top = edge;

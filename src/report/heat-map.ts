@@ -40,7 +40,7 @@ export interface Shades {
 
 /** Shades for those values. Throws a RangeError for logarithmic shades of values that are not > 0. */
 export function shadesOf(values: readonly number[], options: HeatMapOptions = {}): Shades {
-  const { label = "", unit = "", log = false, digits = 3 } = options;
+  const { label = "", unit = "", log = false, digits = 3, decimals = Infinity } = options;
   const finite = values.filter(Number.isFinite);
   const least = Math.min(...finite), most = Math.max(...finite);
   if (log && !(least > 0)) {
@@ -52,13 +52,15 @@ export function shadesOf(values: readonly number[], options: HeatMapOptions = {}
   const height = log ? ln : (value: number) => value;
   const share = (value: number) =>
     most === least ? 0 : (height(value) - height(least)) / (height(most) - height(least));
-  const rounded = (value: number, digits: number) =>
-    Number.isFinite(value)
-      ? String(Number(scaled(value, scale).toPrecision(digits))).replace("-", "−")
-      : "–";
+  const rounded = (value: number, digits: number, decimals = Infinity) => {
+    if (!Number.isFinite(value)) return "–";
+    const shown = Number(scaled(value, scale).toPrecision(digits));
+    const cut = decimals < Infinity ? Number(shown.toFixed(decimals)) : shown;
+    return String(cut).replace("-", "−");
+  };
   const text = (value: number) => rounded(value, 3);
   return {
-    text: (value) => rounded(value, digits),
+    text: (value) => rounded(value, digits, decimals),
     shade: (value) => Number.isFinite(value) ? rampColor(share(value)) : "none",
     textColor: (value) => Number.isFinite(value) && share(value) > darkFrom ? "#fff" : "#000",
     reading: (value) => [label, text(value), scale.unit].filter((part) => part !== "").join(" "),

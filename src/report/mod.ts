@@ -46,6 +46,19 @@ export {
 } from "./paper/figure-source.ts";
 export { checkFigureName, type PaperFigure, paperFigure } from "./paper/paper-figure.ts";
 export { figureFolder, type Verdict, verdictOf, writeFigure } from "./paper/figure-folder.ts";
+export type {
+  Agreement,
+  ReplicatedNumber,
+  Replication,
+  ReplicationTools,
+} from "./paper/replication.ts";
+export {
+  movedNumbers,
+  type ReplicationRecord,
+  replicationRecord,
+  replicationsPage,
+  replicationText,
+} from "./paper/replications-table.ts";
 export { differenceSvg } from "./paper/figure-difference.ts";
 export { writeWhole } from "./whole-file.ts";
 

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream, existsSync, statSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import process from "node:process";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -27,7 +27,14 @@ export interface PullOptions {
 
 /** `$XDG_CACHE_HOME/wagonwheel/captures`, or `~/.cache/wagonwheel/captures`. */
 export function cacheFolder(): string {
-  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "wagonwheel/captures");
+  const { XDG_CACHE_HOME: cache, HOME: home } = process.env; // Deno's tasks may read these, and not ask the system
+  return join(cache ?? join(home ?? homedir(), ".cache"), "wagonwheel/captures");
+}
+
+/** Where public captures may lie already: the cache, then `$WAGONWHEEL_CAPTURES` where it is set. */
+export function captureFolders(): string[] {
+  const { WAGONWHEEL_CAPTURES: folder } = process.env;
+  return [cacheFolder(), ...(folder === undefined ? [] : [resolve(folder)])];
 }
 
 /**

@@ -34,10 +34,25 @@ const schema = z.strictObject({
 /** Which of the two sizes is made. */
 export type FigureSize = "paper" | "quick";
 
-export interface FigureSource extends z.output<typeof schema> {
+/** How much is simulated for a figure; what it does not say is the scenario's. */
+export type FigureDesign = Omit<Choices, "seed" | "antithetic"> & { readonly preset: string };
+
+export interface FigureSource {
   readonly name: string;
   /** Absolute path of its file. */
   readonly file: string;
+  readonly scenario: string;
+  /** The figure's name within the scenario. */
+  readonly figure: string;
+  /** In place of the scenario's. */
+  readonly title?: string | undefined;
+  readonly caption?: string | undefined;
+  readonly width?: "column" | "page" | undefined;
+  readonly seed: string;
+  /** Role → capture. */
+  readonly captures: Readonly<Record<string, string>>;
+  readonly paper: FigureDesign;
+  readonly quick: FigureDesign;
 }
 
 /**
@@ -71,13 +86,7 @@ export function scenarioOf({ scenario, file }: FigureSource): string {
 
 /** What the source chooses of the scenario's design, in that size. */
 export function choicesOf(source: FigureSource, of: FigureSize): Choices {
-  const { vary, seeds, ...chosen } = source[of];
-  return {
-    ...chosen,
-    seed: source.seed,
-    ...(vary === undefined ? {} : { vary }),
-    ...(seeds === undefined ? {} : { seeds }),
-  };
+  return { ...source[of], seed: source.seed };
 }
 
 function readSource(file: string): FigureSource {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { independentErrors } from "../../../scenarios/multiplexing/independent-program.ts";
 import { findCapture, openCapture, publicCapture } from "../../../src/captures/mod.ts";
 import { intervalLog } from "../../../src/profiling/pmu/interval-log.ts";
 import { multiplexMethods } from "../../../src/profiling/pmu/multiplex-methods.ts";
@@ -13,47 +14,28 @@ import { captureFile } from "../../captures/files.ts";
 const random = Random.named("study");
 const ipc = ["instructions", "cycles"] as const;
 
-/** As numbers-profiling.md F4 prints them: mean in %, largest in %. */
-const text = ({ mean, worst }: StudyError, digits = 2) =>
-  `${(100 * mean).toFixed(digits)}/${(100 * worst).toFixed(1)}`;
+/** Mean in %, largest in %, with as many digits as the other text has. */
+const text = ({ mean, worst }: StudyError, like: string) =>
+  [mean, worst]
+    .map((error, i) => (100 * error).toFixed(like.split("/")[i].split(".")[1]?.length ?? 0))
+    .join("/");
 
 async function published(name: string) {
   return intervalLog(await openCapture(captureFile(publicCapture(name).file)!));
 }
 const isThere = captureFile(publicCapture("haswell-idle").file) !== null;
 
-// mean/largest error in % of cycles, instructions, cache misses, and of IPC over two groups, scaled by
-// enabled/running under round-robin: the table F4, computed independently of this code
 describe.skipIf(!isThere)("multiplexing the Haswell logs of rapl_validation", () => {
-  const table = [
-    ["haswell-hpl-atlas", 4, "0.20/0.4", "0.87/1.7", "6.21/9.2", "1.03/2.1"],
-    ["haswell-hpl-atlas", 8, "0.74/1.0", "1.56/4.1", "8.30/20.5", "1.14/4.2"],
-    ["haswell-hpl-mkl", 8, "1.62/3.9", "7.23/14.7", "5.56/9.9", "7.38/15.0"],
-    ["haswell-stream", 8, "1.79/3.9", "1.44/4.1", "2.32/4.9", "2.96/5.3"],
-  ] as const;
-
-  it.each(table)("%s over %i groups errs as in F4", async (name, groups, ...errors) => {
-    const method = multiplexMethods["round-robin"];
-    const log = await published(name);
-    const { totals, split } = multiplexStudy({ log, groups, method, ratio: ipc }, random);
-    const found = [totals.cycles, totals.instructions, totals["cache-misses"], split];
-    expect(found.map((error) => text(error))).toEqual(errors);
-  });
-
-  it("errs most on the idle machine: 20 % over 4 groups, 91 % over 8, and IPC by 204 %", async () => {
-    const method = multiplexMethods["round-robin"];
-    const log = await published("haswell-idle");
-    const four = multiplexStudy({ log, groups: 4, method, ratio: ipc }, random);
-    const eight = multiplexStudy({ log, groups: 8, method, ratio: ipc }, random);
-    expect(text(four.totals.cycles, 1)).toBe("20.0/40.0");
-    expect(text(four.totals.instructions, 1)).toBe("17.7/35.3");
-    expect(text(four.totals["cache-misses"], 1)).toBe("20.5/40.9");
-    expect(text(four.split, 1)).toBe("35.9/86.1");
-    expect(text(eight.totals.cycles, 0)).toBe("91/131.1");
-    expect(text(eight.totals.instructions, 0)).toBe("83/127.2");
-    expect(text(eight.totals["cache-misses"], 0)).toBe("38/91.4");
-    expect(text(eight.split, 0)).toBe("204/1221.2");
-  });
+  it.each(independentErrors)(
+    "%s over %i groups errs as an independent program finds",
+    async (name, groups, errors) => {
+      const method = multiplexMethods["round-robin"];
+      const log = await published(name);
+      const { totals, split } = multiplexStudy({ log, groups, method, ratio: ipc }, random);
+      const found = [totals.cycles, totals.instructions, totals["cache-misses"], split];
+      expect(found.map((error, i) => text(error, errors[i]))).toEqual(errors);
+    },
+  );
 
   it("grouping cycles with instructions repairs the idle machine's IPC: 36 % to 5 %", async () => {
     const method = multiplexMethods["round-robin"];
