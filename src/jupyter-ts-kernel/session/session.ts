@@ -21,7 +21,10 @@ import type {
 } from "./protocol.ts";
 
 /** What the code shows while it runs. */
-export type SessionOutput = Exclude<FromSession, { type: "ready" | "leaving" | "done" }>;
+export type SessionOutput = Exclude<
+  FromSession,
+  { type: "ready" | "leaving" | "done" }
+>;
 
 export interface SessionOptions {
   /** The notebook's file; its folder is where the code runs. */
@@ -64,11 +67,16 @@ export class Session {
   async execute(
     code: string,
     name: string,
-    { input = false, timed = false }: { readonly input?: boolean; readonly timed?: boolean } = {},
+    { input = false, timed = false }: {
+      readonly input?: boolean;
+      readonly timed?: boolean;
+    } = {},
   ): Promise<Outcome> {
     this.#isInterrupted = false;
     const running = await this.#ready();
-    if (running.ended !== null) return { status: "error", error: ended(running) };
+    if (running.ended !== null) {
+      return { status: "error", error: ended(running) };
+    }
     if (this.#isInterrupted) return { status: "error", error: notBegun() };
     const outcome = new Promise<Outcome>((resolve) => running.onDone = resolve);
     running.send({ type: "execute", code, name, input, timed });
@@ -91,7 +99,9 @@ export class Session {
     running.send({ type: "interrupt" });
     const { onDone } = running;
     setTimeout(() => {
-      if (running.onDone !== onDone || running.ended !== null || running.isStuck) return;
+      if (
+        running.onDone !== onDone || running.ended !== null || running.isStuck
+      ) return;
       running.isStuck = true;
       const text = "The cell runs code that cannot be stopped from outside. " +
         "Interrupt again to end its process; all variables will be lost.\n";
@@ -124,7 +134,8 @@ export class Session {
   }
 
   async #end(reason: string): Promise<void> {
-    const running = this.#running ?? await this.#starting?.catch(() => null) ?? null;
+    const running = this.#running ?? await this.#starting?.catch(() => null) ??
+      null;
     if (running === null) return;
     running.reason = reason;
     endGroup(running.child);
@@ -156,7 +167,10 @@ interface Running {
   onDone: ((outcome: Outcome) => void) | null;
 }
 
-async function startProcess(options: SessionOptions, marker: string): Promise<Running> {
+async function startProcess(
+  options: SessionOptions,
+  marker: string,
+): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), "jupyter-ts-"));
   const start: SessionStart = {
     socket: join(folder, "session"),
@@ -191,12 +205,21 @@ function endGroup(child: ChildProcess): void {
   }
 }
 
-function processArguments({ memory }: SessionOptions, start: SessionStart): string[] {
+function processArguments(
+  { memory }: SessionOptions,
+  start: SessionStart,
+): string[] {
   const file = import.meta.url.endsWith(".ts") ? "main.ts" : "main.js";
   const main = fileURLToPath(new URL(file, import.meta.url));
   const heap = memory === undefined ? [] : [`--max-old-space-size=${memory}`];
   const flags = "Deno" in globalThis
-    ? ["run", "-A", "--no-check", "--quiet", ...heap.map((flag) => `--v8-flags=${flag}`)]
+    ? [
+      "run",
+      "-A",
+      "--no-check",
+      "--quiet",
+      ...heap.map((flag) => `--v8-flags=${flag}`),
+    ]
     : ["--disable-warning=ExperimentalWarning", ...heap];
   return [...flags, main, JSON.stringify(start)];
 }
@@ -207,7 +230,10 @@ function connected(
   child: ChildProcess,
   server: Server,
 ): Promise<Running> {
-  const { stdout, stderr } = child as ChildProcess & { stdout: Socket; stderr: Socket };
+  const { stdout, stderr } = child as ChildProcess & {
+    stdout: Socket;
+    stderr: Socket;
+  };
   let told = "";
   const pipe = (name: "stdout" | "stderr") => (text: string) => {
     told = (told + text).slice(-4000);
@@ -221,7 +247,13 @@ function connected(
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       endGroup(child);
-      reject(new Error(`session: no answer from its process in ${startTimeout / 1000} s; ${told}`));
+      reject(
+        new Error(
+          `session: no answer from its process in ${
+            startTimeout / 1000
+          } s; ${told}`,
+        ),
+      );
     }, startTimeout);
     let line: Socket | null = null;
     const running: Running = {
@@ -236,7 +268,7 @@ function connected(
     child.once("error", reject);
     child.once("close", (code, signal) => {
       clearTimeout(timer);
-      running.ended = /heap out of memory|Reached heap limit/i.test(told)
+      running.ended = /out of memory|heap limit/i.test(told)
         ? "ran out of memory"
         : signal === null
         ? `ended with code ${code}`
@@ -265,7 +297,10 @@ function connected(
 }
 
 /** Each line after the one before was dealt with, and after what the pipes held at that time. */
-function readLines(socket: Socket, take: (message: FromSession) => Promise<void>): void {
+function readLines(
+  socket: Socket,
+  take: (message: FromSession) => Promise<void>,
+): void {
   let rest = "";
   let turn = Promise.resolve();
   socket.setEncoding("utf8");
@@ -282,11 +317,20 @@ function readLines(socket: Socket, take: (message: FromSession) => Promise<void>
 
 function notBegun(): CellError {
   const evalue = "the cell was interrupted before it began";
-  return { ename: "Interrupted", evalue, traceback: [`Interrupted: ${evalue}`] };
+  return {
+    ename: "Interrupted",
+    evalue,
+    traceback: [`Interrupted: ${evalue}`],
+  };
 }
 
 function ended({ ended, reason }: Running): CellError {
-  const evalue = `the process of the cells ${reason ?? ended}; all variables are lost, ` +
+  const evalue =
+    `the process of the cells ${reason ?? ended}; all variables are lost, ` +
     "the next cell starts in a new one";
-  return { ename: "SessionEnded", evalue, traceback: [`SessionEnded: ${evalue}`] };
+  return {
+    ename: "SessionEnded",
+    evalue,
+    traceback: [`SessionEnded: ${evalue}`],
+  };
 }
