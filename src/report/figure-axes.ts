@@ -26,7 +26,7 @@ export function axis(
 
 /** The axis of a parameter, which is categorical where its values are text. */
 export function parameterAxis(
-  scenario: Scenario,
+  scenario: Pick<Scenario, "parameters">,
   path: string,
   values: readonly (number | string)[],
   options: AxisOptions = {},
@@ -39,7 +39,7 @@ export function parameterAxis(
 
 /** Description and unit of a parameter as its schema has them; its path where it has none. */
 export function parameterMeaning(
-  scenario: Scenario,
+  scenario: Pick<Scenario, "parameters">,
   path: string,
 ): { readonly description: string; readonly unit: string } {
   // deno-lint-ignore no-explicit-any -- schemas of every kind are walked, by zod's own shape

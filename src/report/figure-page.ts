@@ -6,13 +6,13 @@
  * text lies inside.
  */
 import type * as PlotLibrary from "@observablehq/plot";
-import type { Comparison, FigureOf, Results } from "../experiment/mod.ts";
+import type { Comparison, FigureOf, FigureStyle, Results } from "../experiment/mod.ts";
 import { escaped } from "./escaped.ts";
 import { type DataRow, figureData } from "./figure-data.ts";
 import { figureWidths, type Margins, panelColumns, placedIn } from "./figure-layout.ts";
 import { drawLegend } from "./figure-legend.ts";
 import { figureRows, theoryRows } from "./figure-rows.ts";
-import { type HouseStyle, houseStyle } from "./figure-style.ts";
+import { type HouseStyle, houseStyle, type StyledScenario } from "./figure-style.ts";
 import { type FontMetrics, fontMetrics, type Weight } from "./font-metrics.ts";
 import { forPages } from "./inline-svg.ts";
 import { ink, paper } from "./level-look.ts";
@@ -53,26 +53,45 @@ export async function drawFigure(
   results: Results,
   comparison: Comparison,
 ): Promise<DrawnFigure | null> {
+  const { scenario } = results;
+  return await drawPage(
+    name,
+    figure,
+    { ...comparison, scenario },
+    (Plot, style) =>
+      askedOf(name, scenario.name, () =>
+        figure.plot({
+          results,
+          Plot,
+          style,
+          rows: (measure, options) => figureRows(comparison, scenario, measure, options),
+          theory: (measure, options) => theoryRows(comparison, scenario, measure, options),
+        })),
+  );
+}
+
+/** Whose levels and measures a figure shows. */
+export interface FigureSubject {
+  readonly scenario: StyledScenario;
+  /** The factor compared, and the confidence level of the intervals. */
+  readonly factor: string | null;
+  readonly confidence: number;
+}
+
+/** Draws what the function plots; null where that is nothing. Throws what the function throws. */
+export async function drawPage(
+  name: string,
+  { title, caption, width: kind = "column" }: Pick<FigureOf, "title" | "caption" | "width">,
+  { scenario, factor, confidence }: FigureSubject,
+  plot: (Plot: typeof PlotLibrary, style: FigureStyle) => PlotLibrary.PlotOptions | null,
+): Promise<DrawnFigure | null> {
   const Plot = await import("@observablehq/plot");
   const metrics = await fontMetrics();
-  const { title, caption, width: kind = "column" } = figure;
   const width = figureWidths[kind];
-  const { scenario } = results;
   let margins = { left: 8, right: 8, top: 6, bottom: 8 };
   for (let pass = 1;; pass++) {
-    const house = houseStyle(Plot, results, {
-      factor: comparison.factor,
-      columns: panelColumns[kind],
-      confidence: comparison.confidence,
-    });
-    const options = askedOf(name, scenario.name, () =>
-      figure.plot({
-        results,
-        Plot,
-        style: house.style,
-        rows: (measure, options) => figureRows(comparison, scenario, measure, options),
-        theory: (measure, options) => theoryRows(comparison, scenario, measure, options),
-      }));
+    const house = houseStyle(Plot, scenario, { factor, columns: panelColumns[kind], confidence });
+    const options = plot(Plot, house.style);
     if (options === null) return null;
     const placed = placedIn(Plot, options, house, { kind, margins, metrics });
     const element = await drawElement(() => placed);
@@ -153,7 +172,7 @@ function page(
     parts.push(...spans);
     top += lines.length * lineHeight + gap;
   };
-  if (isAlone) write(title, { size: titleSize, weight: "semibold", gap: 5 });
+  if (isAlone && title !== "") write(title, { size: titleSize, weight: "semibold", gap: 5 });
   for (const kind of ["shades", "levels", "theory"]) {
     const legend = house.legends.find((legend) => legend.kind === kind);
     if (legend === undefined) continue;
@@ -176,7 +195,7 @@ function page(
       gap: 2,
     });
   }
-  if (isAlone) {
+  if (isAlone && caption !== "") {
     top += 3;
     write(caption, { size: captionSize });
   }

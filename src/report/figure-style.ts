@@ -5,7 +5,7 @@
  * margins) is figure-page.ts's, which asks the style afterwards what was drawn.
  */
 import type * as PlotLibrary from "@observablehq/plot";
-import type { FigureRow, FigureStyle, Results } from "../experiment/mod.ts";
+import type { FigureRow, FigureStyle, Scenario } from "../experiment/mod.ts";
 import type { End } from "./end-labels.ts";
 import { axis, parameterAxis } from "./figure-axes.ts";
 import type { Series } from "./figure-data.ts";
@@ -42,6 +42,9 @@ export interface HouseStyle {
   readonly reach: number;
 }
 
+/** What the style asks of a scenario. */
+export type StyledScenario = Pick<Scenario, "factors" | "measures" | "parameters">;
+
 export interface HouseOptions {
   /** The factor compared: a level of the same name in another factor takes this one's look. */
   readonly factor: string | null;
@@ -53,7 +56,7 @@ export interface HouseOptions {
 
 export function houseStyle(
   Plot: typeof PlotLibrary,
-  { scenario }: Results,
+  scenario: StyledScenario,
   { factor, columns, confidence }: HouseOptions,
 ): HouseStyle {
   const factors = Object.keys(scenario.factors);

@@ -10,12 +10,13 @@ export function forPages(svg: string, metrics: FontMetrics): string {
 }
 
 /** Every line of text as wide as it was measured, whichever font the page finds for it. */
-function fitted(svg: string, metrics: FontMetrics): string {
+export function fitted(svg: string, metrics: FontMetrics): string {
   return svg.replace(
     /<(text|tspan)([^>]*)>([^<]+)</g,
     (_, tag: string, attributes: string, text: string) => {
       const [, size = String(fontSize)] = /font-size="([\d.]+)"/.exec(attributes) ?? [];
-      const width = metrics.width(unescaped(text), Number(size)).toFixed(1);
+      const weight = attributes.includes('font-weight="600"') ? "semibold" : "regular";
+      const width = metrics.width(unescaped(text), Number(size), weight).toFixed(1);
       return `<${tag}${attributes} textLength="${width}" lengthAdjust="spacingAndGlyphs">${text}<`;
     },
   );

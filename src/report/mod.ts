@@ -31,6 +31,12 @@ export {
 export { endingText } from "./results-footnotes.ts";
 export { scenarioFigures } from "./scenario-figures.ts";
 export type { DrawnFigure } from "./figure-page.ts";
+export {
+  figure,
+  NotebookFigure,
+  type NotebookFigureOptions,
+  type NotebookFigureTools,
+} from "./notebook-figure.ts";
 export { figureWidths } from "./figure-layout.ts";
 export { pdfOf } from "./pdf.ts";
 export { htmlReport } from "./html-report.ts";
