@@ -4,50 +4,49 @@
  */
 import { connect } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
-import type { FromSession, ToSession } from "./protocol.ts";
+import type { FromSession, Marked, ToSession } from "./protocol.ts";
 import { type ChannelStart, slots } from "./channel.ts";
 
 const { socket: path, shared, reply } = workerData as ChannelStart;
 const state = new Int32Array(shared);
 const port = parentPort as NonNullable<typeof parentPort>;
 const socket = connect(path);
+const longestText = 2 ** 16; // UTF-16 units of one message
 
-let text = "", stream: "stdout" | "stderr" = "stdout", isWaiting = false;
+/** Text that waits for what is in the queue already, and no longer. */
+let waiting: { mark: number; name: "stdout" | "stderr"; text: string } | null = null;
 
 socket.on("connect", () => port.postMessage(null));
 socket.on("error", () => {});
 // Without the kernel nobody is left to run cells for; `exit` would only end this thread.
 socket.on("close", () => process.kill(process.pid, "SIGKILL"));
 
-port.on("message", (message: FromSession | { type: "flush" } | { type: "text" }) => {
-  if (message.type === "stream") {
-    if (message.name !== stream) flush();
-    stream = message.name;
-    text += message.text;
-    // Text waits for what is in the queue already, and no longer.
-    if (text.length > 2 ** 16) flush();
-    else if (!isWaiting) setImmediate(flush);
-    isWaiting = text !== "";
-    return;
-  }
+/** Null asks for word when everything has left. */
+port.on("message", (marked: Marked | null) => {
+  if (marked?.message.type === "stream") return print(marked.mark, marked.message);
   flush();
-  if (message.type === "flush") socket.write("", () => signal(slots.flushed, 1));
-  else send(message as FromSession);
+  if (marked === null) socket.write("", () => signal(slots.flushed, 1));
+  else send(marked);
 });
 
-function flush(): void {
-  isWaiting = false;
-  if (text === "") return;
-  const { length } = text;
-  send({ type: "stream", name: stream, text }, () => {
-    Atomics.sub(state, slots.backlog, length);
-    Atomics.notify(state, slots.backlog);
-  });
-  text = "";
+function print(mark: number, { name, text }: Extract<FromSession, { type: "stream" }>): void {
+  if (waiting?.mark !== mark || waiting.name !== name || waiting.text.length > longestText) flush();
+  if (waiting === null) setImmediate(flush);
+  waiting = { mark, name, text: (waiting?.text ?? "") + text };
 }
 
-function send(message: FromSession, written?: () => void): void {
-  socket.write(JSON.stringify(message) + "\n", written);
+function flush(): void {
+  if (waiting === null) return;
+  const { mark, name, text } = waiting;
+  waiting = null;
+  send({ mark, message: { type: "stream", name, text } }, () => {
+    Atomics.sub(state, slots.backlog, text.length);
+    Atomics.notify(state, slots.backlog);
+  });
+}
+
+function send(marked: Marked, written?: () => void): void {
+  socket.write(JSON.stringify(marked) + "\n", written);
 }
 
 function signal(slot: number, value: number): void {

@@ -1,6 +1,7 @@
 /** The session's line to the kernel, as seen from the thread of the cells. */
 import { Worker } from "node:worker_threads";
-import type { FromSession, ToSession } from "./protocol.ts";
+import { Marks } from "./marks.ts";
+import type { FromSession, SessionStart, ToSession } from "./protocol.ts";
 
 /** Places in the memory that both threads see. */
 export const slots = { interrupt: 0, flushed: 1, backlog: 2, asked: 3, answer: 4 } as const;
@@ -21,15 +22,21 @@ export class Channel {
   #state: Int32Array<SharedArrayBuffer>;
   #reply: SharedArrayBuffer;
   #thread: Worker;
+  #marks: Marks;
 
-  private constructor(start: ChannelStart, thread: Worker) {
+  private constructor(start: ChannelStart, thread: Worker, marks: Marks) {
+    this.#marks = marks;
     this.#state = new Int32Array(start.shared);
     this.interrupt = new Int32Array(start.shared, 4 * slots.interrupt, 1);
     this.#reply = start.reply;
     this.#thread = thread;
   }
 
-  static async open(socket: string, onMessage: (message: ToSession) => void): Promise<Channel> {
+  /** `marker` tells on the pipes of the process what came before and after a message. */
+  static async open(
+    { socket, marker }: Pick<SessionStart, "socket" | "marker">,
+    onMessage: (message: ToSession) => void,
+  ): Promise<Channel> {
     const shared = new SharedArrayBuffer(4 * Object.keys(slots).length);
     const start = { socket, shared, reply: new SharedArrayBuffer(2 ** 16) };
     // A packed copy of this package holds JavaScript.
@@ -40,11 +47,12 @@ export class Channel {
       thread.once("error", reject);
     });
     thread.on("message", onMessage);
-    return new Channel(start, thread);
+    return new Channel(start, thread, new Marks(marker));
   }
 
   send(message: FromSession): void {
-    this.#thread.postMessage(message);
+    const mark = this.#marks.next(message.type === "done");
+    this.#thread.postMessage({ mark, message });
   }
 
   /** Text on a stream; waits where the kernel does not keep up. */
@@ -61,7 +69,7 @@ export class Channel {
   /** Sleeps until everything sent has left the process. */
   flush(): void {
     Atomics.store(this.#state, slots.flushed, 0);
-    this.#thread.postMessage({ type: "flush" });
+    this.#thread.postMessage(null);
     Atomics.wait(this.#state, slots.flushed, 0, flushTimeout);
   }
 

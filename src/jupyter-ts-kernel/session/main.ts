@@ -6,12 +6,12 @@ import { Channel } from "./channel.ts";
 import { Comms } from "./comms.ts";
 import { Displays } from "./displays.ts";
 import { type JupyterApi, jupyterApi } from "./api.ts";
-import { captureOutput, markPipes } from "./output.ts";
+import { captureOutput } from "./output.ts";
 import { Modules } from "./modules.ts";
 import type { CommEvent, SessionStart, ToSession } from "./protocol.ts";
 
 const start = JSON.parse(process.argv.at(-1) as string) as SessionStart;
-const channel = await Channel.open(start.socket, take);
+const channel = await Channel.open(start, take);
 captureOutput(channel);
 const displays = new Displays(channel);
 const comms = new Comms((event) => channel.send({ type: "comm", ...event }));
@@ -64,7 +64,6 @@ async function execute({ code, name, input, timed }: Execute): Promise<void> {
       `Wall time: ${wall.toPrecision(3)} s, CPU time: ${cpu.toPrecision(3)} s\n`,
     );
   }
-  markPipes(start.marker);
   channel.send({ type: "done", outcome });
 }
 

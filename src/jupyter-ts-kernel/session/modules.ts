@@ -3,7 +3,7 @@
  * when a file changed, with all that import it.
  *
  * A module is loaded anew under the same URL with another `?v=`; files below `node_modules` are left
- * as they are. On Node, `npm:name@version` means the installed `name`.
+ * as they are. `npm:name@version` means the installed `name`; Deno loads it where there is none.
  */
 import MagicString from "magic-string";
 import { readFileSync, statSync } from "node:fs";
@@ -15,7 +15,7 @@ import { parseModule } from "../cells/parse.ts";
 import { type Position, Positions } from "../cells/positions.ts";
 import { CellSyntaxError, stripTypes } from "../cells/strip.ts";
 import { importFor } from "./importer.ts";
-import { isDeno, nearest, onThisRuntime } from "./nearest.ts";
+import { installedName, isDeno, nearest } from "./nearest.ts";
 
 interface LocalFile {
   version: number;
@@ -43,12 +43,14 @@ export class Modules {
       resolve: (specifier, context, next) => {
         const isCell = context.parentURL === importer;
         const parent = isCell ? this.#base : context.parentURL;
-        const wanted = onThisRuntime(specifier);
-        const from = (parentURL?: string) => next(wanted, { ...context, parentURL });
         const isOurs = isCell || this.#files.has((parent ?? "").split("?")[0]);
-        const found = isOurs
-          ? nearest(wanted, () => from(parent), () => from(importer))
-          : from(parent);
+        if (!isOurs) return next(specifier, context);
+        const wanted = installedName(specifier);
+        const parents = [parent, importer, new URL("..", ownFolder).href];
+        const ways = parents.map((parentURL) => () => next(wanted, { ...context, parentURL }));
+        // Deno also loads what is not installed.
+        if (isDeno && wanted !== specifier) ways.push(() => next(specifier, context));
+        const found = nearest(wanted, ways);
         if (!isLocal(found.url) || found.url.startsWith(ownFolder)) return found;
         return { ...found, url: this.#versioned(found.url, isCell ? null : parent ?? null) };
       },

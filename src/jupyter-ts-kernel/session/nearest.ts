@@ -4,37 +4,34 @@ import { fileURLToPath } from "node:url";
 
 export const isDeno = "Deno" in globalThis;
 
-/** On Node, `npm:name@version` is the installed `name`. */
-export function onThisRuntime(specifier: string): string {
-  if (isDeno || !specifier.startsWith("npm:")) return specifier;
+/** `npm:name@version` is the installed `name`. */
+export function installedName(specifier: string): string {
+  if (!specifier.startsWith("npm:")) return specifier;
   return specifier.slice("npm:".length).replace(/^\/*((?:@[^/]+\/)?[^/@]+)(?:@[^/]*)?/, "$1");
 }
 
 /**
- * A package beside the notebook, or else one that the kernel was installed with, so that a notebook
- * in a folder of its own sees it. Throws what looking beside the notebook throws.
+ * What the first of several ways of looking finds: a package beside the notebook, or else one that
+ * the kernel was installed with, so that a notebook in a folder of its own sees it. Paths are looked
+ * for in the first way only. Throws what the first way throws.
  */
 export function nearest<T extends { readonly url: string }>(
   specifier: string,
-  notebooks: () => T,
-  kernels: () => T,
+  ways: readonly (() => T)[],
 ): T {
-  if (/^(\.{0,2}\/|[a-z]+:)/.test(specifier)) return notebooks();
+  const [first] = ways;
+  if (/^(\.{0,2}\/|[a-z]+:)/.test(specifier)) return first();
   let failure: unknown = null;
-  try {
-    const found = notebooks();
-    if (isThere(found)) return found;
-  } catch (error) {
-    failure = error;
-  }
-  try {
-    const found = kernels();
-    if (isThere(found)) return found;
-  } catch {
-    // The message about the notebook's folder is the one that helps.
+  for (const way of ways) {
+    try {
+      const found = way();
+      if (isThere(found)) return found;
+    } catch (error) {
+      failure ??= error;
+    }
   }
   if (failure !== null) throw failure;
-  return notebooks();
+  return first();
 }
 
 /** Deno makes a path of a name that it does not find. */

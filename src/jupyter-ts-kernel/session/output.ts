@@ -5,7 +5,6 @@
  * native code) reaches the kernel by the pipes of the process.
  */
 import { Console } from "node:console";
-import { writeSync } from "node:fs";
 import process from "node:process";
 import { Writable } from "node:stream";
 import type { Channel } from "./channel.ts";
@@ -37,15 +36,4 @@ function stream(channel: Channel, name: "stdout" | "stderr"): Writable {
     },
   });
   return stream;
-}
-
-/** Marks the end of a cell on the pipes. */
-export function markPipes(marker: string): void {
-  for (const pipe of [1, 2]) {
-    try {
-      writeSync(pipe, marker);
-    } catch {
-      // The code closed it: nothing more can come out of it.
-    }
-  }
 }

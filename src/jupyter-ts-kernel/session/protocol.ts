@@ -56,6 +56,12 @@ export type FromSession =
   | { readonly type: "leaving"; readonly code: number }
   | { readonly type: "done"; readonly outcome: Outcome };
 
+/** A message in its place between what came by the pipes (`marks.ts`). */
+export interface Marked {
+  readonly mark: number;
+  readonly message: FromSession;
+}
+
 /** How a cell ended; without data it has no value to show. */
 export type Outcome =
   | { readonly status: "ok"; readonly data?: MimeBundle; readonly metadata?: Json }

@@ -2,23 +2,9 @@
  * The kernel's hold on the process that runs the cells: it starts it, hands it one cell at a time,
  * and says how each ended, also when the process died of it.
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type Server, type Socket } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import process from "node:process";
-import { fileURLToPath } from "node:url";
-import { PipeText } from "./pipe-text.ts";
-import type {
-  CellError,
-  CommEvent,
-  FromSession,
-  Outcome,
-  SessionStart,
-  ToSession,
-} from "./protocol.ts";
+import type { CellError, CommEvent, FromSession, Outcome } from "./protocol.ts";
+import { ended, endGroup, type SessionProcess, startProcess } from "./session-process.ts";
 
 /** What the code shows while it runs. */
 export type SessionOutput = Exclude<
@@ -37,14 +23,13 @@ export interface SessionOptions {
   readonly onEnd?: () => void;
 }
 
-const startTimeout = 30_000; // ms
 const grace = 2000; // ms between an interrupt and the word that it did not help
 
 export class Session {
   readonly #options: SessionOptions;
   readonly #marker = `\x1b_${randomUUID()}\x1b\\`;
-  #running: Running | null = null;
-  #starting: Promise<Running> | null = null;
+  #running: SessionProcess | null = null;
+  #starting: Promise<SessionProcess> | null = null;
   /** Of a cell that waits for the process to start. */
   #isInterrupted = false;
   #isClosed = false;
@@ -142,7 +127,7 @@ export class Session {
     await running.closed;
   }
 
-  async #ready(): Promise<Running> {
+  async #ready(): Promise<SessionProcess> {
     if (this.#running?.ended === null) return this.#running;
     if (this.#isClosed) throw new Error("session: is closed");
     this.#starting ??= startProcess(this.#options, this.#marker).finally(() => {
@@ -154,183 +139,11 @@ export class Session {
   }
 }
 
-interface Running {
-  readonly child: ChildProcess;
-  readonly send: (message: ToSession) => void;
-  readonly closed: Promise<void>;
-  /** How the process ended; null while it lives. */
-  ended: string | null;
-  /** Why it ended, if we or its code ended it. */
-  reason: string | null;
-  /** Whether an interrupt had no effect, and the user was told so. */
-  isStuck: boolean;
-  onDone: ((outcome: Outcome) => void) | null;
-}
-
-async function startProcess(
-  options: SessionOptions,
-  marker: string,
-): Promise<Running> {
-  const folder = mkdtempSync(join(tmpdir(), "jupyter-ts-"));
-  const start: SessionStart = {
-    socket: join(folder, "session"),
-    marker,
-    notebook: options.notebook,
-  };
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(start.socket, resolve);
-  });
-  const child = spawn(process.execPath, processArguments(options, start), {
-    cwd: join(options.notebook, ".."),
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: process.platform !== "win32",
-  });
-  try {
-    return await connected(options, marker, child, server);
-  } finally {
-    server.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Ends the process and what it started. */
-function endGroup(child: ChildProcess): void {
-  try {
-    if (process.platform === "win32") child.kill("SIGKILL");
-    else process.kill(-(child.pid as number), "SIGKILL");
-  } catch {
-    // Nobody is left.
-  }
-}
-
-function processArguments(
-  { memory }: SessionOptions,
-  start: SessionStart,
-): string[] {
-  const file = import.meta.url.endsWith(".ts") ? "main.ts" : "main.js";
-  const main = fileURLToPath(new URL(file, import.meta.url));
-  const heap = memory === undefined ? [] : [`--max-old-space-size=${memory}`];
-  const flags = "Deno" in globalThis
-    ? [
-      "run",
-      "-A",
-      "--no-check",
-      "--quiet",
-      ...heap.map((flag) => `--v8-flags=${flag}`),
-    ]
-    : ["--disable-warning=ExperimentalWarning", ...heap];
-  return [...flags, main, JSON.stringify(start)];
-}
-
-function connected(
-  { onOutput, onEnd }: SessionOptions,
-  marker: string,
-  child: ChildProcess,
-  server: Server,
-): Promise<Running> {
-  const { stdout, stderr } = child as ChildProcess & {
-    stdout: Socket;
-    stderr: Socket;
-  };
-  let told = "";
-  const pipe = (name: "stdout" | "stderr") => (text: string) => {
-    told = (told + text).slice(-4000);
-    onOutput({ type: "stream", name, text });
-  };
-  const pipes = [
-    new PipeText(stdout, marker, pipe("stdout")),
-    new PipeText(stderr, marker, pipe("stderr")),
-  ];
-
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      endGroup(child);
-      reject(
-        new Error(
-          `session: no answer from its process in ${
-            startTimeout / 1000
-          } s; ${told}`,
-        ),
-      );
-    }, startTimeout);
-    let line: Socket | null = null;
-    const running: Running = {
-      child,
-      send: (message) => line?.write(JSON.stringify(message) + "\n"),
-      closed: new Promise((closed) => child.once("close", () => closed())),
-      ended: null,
-      reason: null,
-      isStuck: false,
-      onDone: null,
-    };
-    child.once("error", reject);
-    child.once("close", (code, signal) => {
-      clearTimeout(timer);
-      running.ended = /out of memory|heap limit/i.test(told)
-        ? "ran out of memory"
-        : signal === null
-        ? `ended with code ${code}`
-        : `was ended by ${signal}`;
-      reject(new Error(`session: its process ${running.ended}; ${told}`));
-      endGroup(child);
-      onEnd?.();
-      running.onDone?.({ status: "error", error: ended(running) });
-    });
-    server.once("connection", (socket) => {
-      line = socket;
-      socket.on("error", () => {});
-      readLines(socket, async (message) => {
-        if (message.type === "ready") {
-          clearTimeout(timer);
-          resolve(running);
-        } else if (message.type === "leaving") {
-          running.reason = `called exit(${message.code})`;
-        } else if (message.type === "done") {
-          await Promise.all(pipes.map((pipe) => pipe.marked()));
-          running.onDone?.(message.outcome);
-        } else onOutput(message);
-      });
-    });
-  });
-}
-
-/** Each line after the one before was dealt with, and after what the pipes held at that time. */
-function readLines(
-  socket: Socket,
-  take: (message: FromSession) => Promise<void>,
-): void {
-  let rest = "";
-  let turn = Promise.resolve();
-  socket.setEncoding("utf8");
-  socket.on("data", (chunk: string) => {
-    const lines = (rest + chunk).split("\n");
-    rest = lines.pop() as string;
-    if (lines.length === 0) return;
-    turn = turn.then(async () => {
-      await new Promise((resolve) => setImmediate(resolve));
-      for (const line of lines) await take(JSON.parse(line) as FromSession);
-    });
-  });
-}
-
 function notBegun(): CellError {
   const evalue = "the cell was interrupted before it began";
   return {
     ename: "Interrupted",
     evalue,
     traceback: [`Interrupted: ${evalue}`],
-  };
-}
-
-function ended({ ended, reason }: Running): CellError {
-  const evalue =
-    `the process of the cells ${reason ?? ended}; all variables are lost, ` +
-    "the next cell starts in a new one";
-  return {
-    ename: "SessionEnded",
-    evalue,
-    traceback: [`SessionEnded: ${evalue}`],
   };
 }
