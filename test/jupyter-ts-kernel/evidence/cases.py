@@ -10,10 +10,14 @@ from kernels import install, ours, rivals
 NAME = os.environ.get("WAGONWHEEL_KERNEL", "ts-node")
 # The same kernel interrupted by a message on the control channel instead of by SIGINT.
 BY_MESSAGE = f"{NAME}-by-message"
+# With a small heap, so that it is soon full.
+SMALL = f"{NAME}-small"
 
-KERNELS = ours() + rivals()
-install(KERNELS + [replace(each, name=f"{each.name}-by-message", interrupt_mode="message")
-                   for each in KERNELS])
+OURS = ours()
+install(OURS + rivals()
+        + [replace(each, name=f"{each.name}-by-message", interrupt_mode="message") for each in OURS]
+        + [replace(each, name=f"{each.name}-small", argv=[*each.argv, "--memory", "128"])
+           for each in OURS])
 
 
 class Shared(unittest.TestCase):
@@ -23,6 +27,7 @@ class Shared(unittest.TestCase):
     def setUp(self) -> None:
         if type(self).client is None:
             type(self).client = Client(self.kernel)
+            self.client.run("1")  # it answers before the process of the cells has started
         failures = list(self._outcome.result.failures + self._outcome.result.errors)
 
         def discard() -> None:

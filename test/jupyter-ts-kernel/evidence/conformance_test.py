@@ -3,13 +3,10 @@
     WAGONWHEEL_KERNEL=ts-deno python -m unittest conformance_test
 """
 
-import os
 
 import jupyter_kernel_test
-from kernels import install, ours, rivals
+from cases import NAME
 
-install(ours() + rivals())
-KERNEL = os.environ.get("WAGONWHEEL_KERNEL", "ts-node")
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
@@ -20,7 +17,7 @@ def shown(mime: str, value: str) -> dict[str, str]:
 
 
 class Conformance(jupyter_kernel_test.KernelTests):
-    kernel_name = KERNEL
+    kernel_name = NAME
     language_name = "typescript"
     file_extension = ".ts"
     code_hello_world = 'console.log("hello, world");'
@@ -83,7 +80,7 @@ class Conformance(jupyter_kernel_test.KernelTests):
 
 
 class Welcome(jupyter_kernel_test.IopubWelcomeTests):
-    kernel_name = KERNEL
+    kernel_name = NAME
     support_iopub_welcome = True
 
 
