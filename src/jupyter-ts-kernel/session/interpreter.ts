@@ -101,7 +101,7 @@ export class Interpreter {
       return [];
     }
     const found = await language.check(this.#cells, code);
-    return found.filter(({ severity }) => severity === "error").map((each) => line(each, number));
+    return found.map((each) => line(each, number));
   }
 
   #print(text: string): void {
@@ -111,7 +111,7 @@ export class Interpreter {
   #languageService(): Promise<LanguageService | null> {
     this.#language ??= (async () => {
       const { LanguageService } = await import("../language/service.ts");
-      return await LanguageService.open({ directory: dirname(this.#options.notebook) });
+      return LanguageService.open({ directory: dirname(this.#options.notebook) });
     })();
     return this.#language;
   }
