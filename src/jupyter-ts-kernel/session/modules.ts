@@ -55,6 +55,8 @@ export class Modules {
         return { ...found, url: this.#versioned(found.url, isCell ? null : parent ?? null) };
       },
       load: (url, context, next) => {
+        // Deno takes a required JSON file for JavaScript where a hook leaves its format open.
+        if (isDeno && url.endsWith(".json")) return { ...next(url, context), format: "json" };
         const file = this.#files.get(url.split("?")[0]);
         if (file === undefined || !/\.m?[tj]s$/.test(url.split("?")[0])) return next(url, context);
         const loaded = runtimesOwn(url, () => next(url, context));

@@ -47,6 +47,14 @@ describe("an imported module", () => {
     expect(await notebook.value("import { join } from 'node:path'; join('a', 'b')")).toBe("'a/b'");
   });
 
+  it("may be a package that requires JSON", async () => {
+    const folder = join(notebook.folder, "node_modules", "common");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "package.json"), '{ "name": "common", "main": "main.js" }');
+    writeFileSync(join(folder, "main.js"), "exports.name = require('./package.json').name");
+    expect(await notebook.value("import { name } from 'common'; name")).toBe("'common'");
+  });
+
   it("is otherwise found beside the kernel, by the name of its package too", async () => {
     expect(await notebook.value("import * as acorn from 'acorn'; typeof acorn.parse")).toBe(
       "'function'",
