@@ -127,7 +127,13 @@ export {
 } from "./pmu/skid/frame-course.ts";
 export { skidded, type SkidOptions } from "./pmu/skid/skid.ts";
 
-export type { Block, CoreFunction, CoreProgram, Instructions } from "./pmu/core/instructions.ts";
+export {
+  type Block,
+  type CoreFunction,
+  type CoreProgram,
+  type Instructions,
+  operations,
+} from "./pmu/core/instructions.ts";
 export { type CommitTrace, type CoreOptions, runCore } from "./pmu/core/pipeline.ts";
 export { type ProgramKind, programKinds, randomProgram } from "./pmu/core/random-program.ts";
 export { type CycleKinds, cycleKinds, profileError, timeProfile } from "./pmu/core/time-profile.ts";

@@ -1,69 +1,82 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import tagging from "../../scenarios/tagging.ts";
+import { meanInterval } from "../../src/stats/mod.ts";
 import { oneCell } from "./one-cell.ts";
 
-/** Errors by policy, over 9 programs of each seed. */
-const errors: Record<string, { error: number; worst: number }> = {};
-const seeds = ["tagging/1", "tagging/2", "tagging/3"];
+/** Errors by policy, one of each seed: over two programs of each kind. */
+const errors: Record<string, number[]> = {};
+const worst: Record<string, number> = {}; // of six programs, mean over seeds
+const seeds = Array.from({ length: 8 }, (_, k) => `tagging/${k}`);
+const programs = 2;
 
 beforeAll(async () => {
   for (const policy of Object.keys(tagging.factors.policy)) {
-    const runs = [];
+    errors[policy] = [];
+    worst[policy] = 0;
     for (const seed of seeds) {
-      const parameters = { instructions: 200_000 };
-      runs.push((await oneCell(tagging, { parameters, levels: { policy }, seed })).measures);
+      const parameters = { programs, instructions: 100_000, samples: 20_000 };
+      const { measures } = await oneCell(tagging, { parameters, levels: { policy }, seed });
+      errors[policy].push(measures.error);
+      worst[policy] += measures.worst / seeds.length;
     }
-    errors[policy] = {
-      error: runs.reduce((sum, { error }) => sum + error, 0) / runs.length,
-      worst: Math.max(...runs.map(({ worst }) => worst)),
-    };
   }
-});
-const crude = ["software", "dispatched", "last committed"];
+}, 240_000);
+const mean = (policy: string) => errors[policy].reduce((a, b) => a + b, 0) / seeds.length;
+/** 95 % interval of how much more the first errs, on the same programs. */
+const excess = (more: string, less: string) =>
+  meanInterval(errors[more].map((error, k) => error - errors[less][k]));
+
+const crude = ["software", "last committed", "dispatched"];
 // Gottschall, Eeckhout and Jahre, MICRO 2021, abstract
 const published: Readonly<Record<string, number>> = {
   "software": 0.618,
-  "dispatched": 0.531,
   "last committed": 0.554,
+  "dispatched": 0.531,
   "next committed": 0.093,
   "time-proportional": 0.016,
 };
 
 describe("the scenario tagging", () => {
-  it("has the published order: three crude policies, then next committed, then time-proportional", () => {
-    const next = errors["next committed"].error, time = errors["time-proportional"].error;
-    for (const policy of crude) expect(errors[policy].error).toBeGreaterThan(3 * next);
-    expect(next).toBeGreaterThan(3 * time);
+  it("has the published order: software, last committed, dispatched, next committed, time", () => {
+    expect(excess("software", "last committed").low).toBeGreaterThan(0);
+    expect(excess("last committed", "dispatched").low).toBeGreaterThan(0);
+    expect(mean("dispatched")).toBeGreaterThan(3 * mean("next committed"));
+    expect(mean("next committed")).toBeGreaterThan(3 * mean("time-proportional"));
   });
 
-  // What we ask for, as sizes depend on the core model: the crude ones within a third of what is
-  // published, the fine ones within a factor of 2. Ours have standard errors of 2 to 10 % here.
-  it.each(crude)("%s errs by the published size within a third", (policy) => {
-    expect(Math.abs(errors[policy].error / published[policy] - 1)).toBeLessThan(1 / 3);
+  // What we ask for, as programs are not the paper's: the crude ones within 15 % of what is
+  // published, the fine ones within a factor of 2.
+  it.each(crude)("%s errs by the published size within 15 %", (policy) => {
+    expect(Math.abs(mean(policy) / published[policy] - 1)).toBeLessThan(0.15);
   });
 
   it.each(["next committed", "time-proportional"])(
     "%s errs by the published size within a factor of 2",
     (policy) => {
-      const ratio = errors[policy].error / published[policy];
+      const ratio = mean(policy) / published[policy];
       expect(ratio).toBeGreaterThan(0.5);
       expect(ratio).toBeLessThan(2);
     },
   );
 
-  it("keeps the worst program under next committed near the published 21.0 %", () => {
-    expect(errors["next committed"].worst).toBeGreaterThan(0.1);
-    expect(errors["next committed"].worst).toBeLessThan(0.3);
-    expect(errors["time-proportional"].worst).toBeLessThan(0.05);
+  it("errs in the worst of six programs near the published 21.0 %, under next committed", () => {
+    expect(worst["next committed"]).toBeGreaterThan(0.15);
+    expect(worst["next committed"]).toBeLessThan(0.3);
+    expect(worst["time-proportional"]).toBeLessThan(0.05);
   });
 
-  it("misleads next committed more where more commits come together: longer reach, larger error", async () => {
-    const run = async (reach: number) =>
-      (await oneCell(tagging, {
-        parameters: { instructions: 200_000, samples: 20_000, reach },
-        levels: { policy: "next committed" },
-      })).measures.error;
-    expect(await run(8)).toBeGreaterThan(await run(2));
+  it("owes the place of last committed to rows: without, it errs as much as software", async () => {
+    const without: number[] = [];
+    for (const policy of ["last committed", "software"]) {
+      let sum = 0;
+      for (const seed of seeds) {
+        const parameters = { programs, instructions: 100_000, samples: 20_000, rows: false };
+        sum += (await oneCell(tagging, { parameters, levels: { policy }, seed })).measures.error;
+      }
+      without.push(sum / seeds.length);
+    }
+    expect(without[0] - mean("last committed")).toBeGreaterThan(0.03);
+    expect(Math.abs(without[0] - without[1])).toBeLessThan(0.03);
   });
 
   it("records the error of each program with its kind", async () => {

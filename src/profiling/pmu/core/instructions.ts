@@ -6,8 +6,13 @@
  * weights. Nothing is computed: an instruction is its latencies and its chances.
  */
 
+/** What an instruction does, which decides the queues that it passes through. */
+export const operations = { integer: 0, load: 1, store: 2, floating: 3 } as const;
+
 /** Static instructions, one entry each in every array: n of them. */
 export interface Instructions {
+  /** One of `operations`; branches and whatever flushes are integer ones. */
+  readonly operation: Uint8Array;
   /** Cycles from issue to result where nothing goes wrong, ≥ 1. */
   readonly latency: Uint16Array;
   /** Chance of a miss in the caches. */
@@ -34,7 +39,7 @@ export interface CoreFunction {
   readonly blocks: readonly Block[];
   /** How often it is called relative to others. */
   readonly weight: number;
-  /** Chance that its code is not in the instruction cache when it is called. */
+  /** Chance that the code of its blocks is not in the instruction cache when it is called. */
   readonly coldChance: number;
 }
 

@@ -8,8 +8,8 @@ import { timeProportional } from "./time-proportional.ts";
 
 export const taggingPolicies = {
   "software": software(),
-  "dispatched": dispatched,
   "last committed": lastCommitted,
+  "dispatched": dispatched,
   "next committed": nextCommitted,
   "time-proportional": timeProportional,
 } as const satisfies Readonly<Record<string, TaggingPolicy>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CoreProgram } from "../../../../src/profiling/pmu/core/instructions.ts";
+import { type CoreProgram, operations } from "../../../../src/profiling/pmu/core/instructions.ts";
 import { type CommitTrace, runCore } from "../../../../src/profiling/pmu/core/pipeline.ts";
 import { programKinds, randomProgram } from "../../../../src/profiling/pmu/core/random-program.ts";
 import {
@@ -12,6 +12,7 @@ import { Random } from "../../../../src/random/mod.ts";
 const random = Random.named("core");
 
 interface Part {
+  readonly operation?: keyof typeof operations;
   readonly latency?: number;
   readonly operand?: number;
   readonly mispredict?: number;
@@ -23,6 +24,7 @@ function loop(parts: readonly Part[], coldChance = 0): CoreProgram {
   return {
     name: "loop",
     instructions: {
+      operation: Uint8Array.from(parts, ({ operation = "integer" }) => operations[operation]),
       latency: Uint16Array.from(parts, ({ latency = 1 }) => latency),
       missChance: new Float64Array(n),
       missLatency: new Uint16Array(n),
@@ -38,8 +40,23 @@ const cyclesPer = (trace: CommitTrace) => trace.cycles / n;
 
 describe("the core", () => {
   it("commits its width a cycle where nothing depends on anything", () => {
-    const trace = runCore(loop([{}, {}, {}]), n, { width: 4 }, random);
+    const trace = runCore(loop(Array(8).fill({})), n, { width: 4 }, random);
     expect(cyclesPer(trace)).toBeCloseTo(1 / 4, 3);
+  });
+
+  it("fetches no further than a taken branch in a cycle", () => {
+    const trace = runCore(loop([{}, {}, {}]), n, { width: 4 }, random);
+    expect(cyclesPer(trace)).toBeCloseTo(1 / 3, 3);
+  });
+
+  it("has 32 loads in flight: L / 32 cycles for each that takes L", () => {
+    const loads: Part[] = Array(8).fill({ operation: "load", latency: 320 });
+    expect(Math.abs(cyclesPer(runCore(loop(loads), n, {}, random)) / 10 - 1)).toBeLessThan(0.03);
+  });
+
+  it("issues two floating-point operations a cycle", () => {
+    const operations: Part[] = Array(8).fill({ operation: "floating", latency: 4 });
+    expect(cyclesPer(runCore(loop(operations), n, {}, random))).toBeCloseTo(1 / 2, 3);
   });
 
   it("runs a chain at one latency an instruction", () => {
@@ -58,6 +75,32 @@ describe("the core", () => {
     const trace = runCore(loop([{}, {}, { mispredict: 1 }]), n, { frontEnd: 12 }, random);
     // fetch at the result, 12 cycles to dispatch, 1 to issue, 1 to the result
     expect(cyclesPer(trace) * 3).toBeCloseTo(14, 1);
+  });
+
+  /** Dispatch groups of which some commit together with others. */
+  function shared({ dispatched, committed }: CommitTrace): number {
+    let count = 0;
+    for (let i = 1; i < n; i++) {
+      if (committed[i] === committed[i - 1] && dispatched[i] !== dispatched[i - 1]) count++;
+    }
+    return count;
+  }
+
+  it("commits what was dispatched apart in cycles apart, unless its window has no rows", () => {
+    const program = randomProgram(programKinds.compute, random.stream("rows"));
+    expect(shared(runCore(program, n, {}, random))).toBe(0);
+    expect(shared(runCore(program, n, { rows: false }, random))).toBeGreaterThan(n / 50);
+  });
+
+  it("fetches at most so many instructions ahead of dispatch, and that many in a stall", () => {
+    const program = randomProgram(programKinds.stall, random.stream("ahead"));
+    const { fetched, dispatched } = runCore(program, n, { ahead: 50 }, random);
+    let most = 0;
+    for (let i = 0, next = 0; i < n; i++) {
+      while (next < n && fetched[next] < dispatched[i]) next++;
+      most = Math.max(most, next - i);
+    }
+    expect(most).toBe(50);
   });
 
   it("commits in order, at most its width a cycle, after dispatch, after fetch", () => {
@@ -83,29 +126,11 @@ describe("the core", () => {
       "runCore: width must be a whole number >= 1, got 1.5",
     );
   });
-});
 
-describe("the kinds of programs", () => {
-  const kinds = (kind: keyof typeof programKinds) => {
-    const program = randomProgram(programKinds[kind], random.stream(kind));
-    const trace = runCore(program, 300_000, {}, random.stream(kind));
-    const { committing, stalled, flushed } = cycleKinds(trace);
-    return { committing, stalled, flushed, cycles: trace.cycles };
-  };
-
-  it("commit in about half of the cycles or more where they are for computing", () => {
-    const { committing, cycles } = kinds("compute");
-    expect(committing / cycles).toBeGreaterThan(0.45);
-  });
-
-  it("wait for memory in most cycles where they are for stalling", () => {
-    const { stalled, cycles } = kinds("stall");
-    expect(stalled / cycles).toBeGreaterThan(0.6);
-  });
-
-  it("start over in more than a hundredth of the cycles where they are for flushing", () => {
-    const { flushed, cycles } = kinds("flush");
-    expect(flushed / cycles).toBeGreaterThan(0.01);
+  it("refuses a window of which a row is not whole", () => {
+    expect(() => runCore(loop([{}]), 10, { width: 4, window: 30 }, random)).toThrow(
+      "runCore: window must be a multiple of width 4, got 30",
+    );
   });
 });
 
