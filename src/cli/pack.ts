@@ -119,8 +119,11 @@ function packageJson(manifest: Manifest, code: readonly string[]): string {
     code.some((text) => text.includes(`"${name}"`) || text.includes(`"${name}/`));
   const dependencies = Object.entries(manifest.dependencies ?? {}).filter(isNamed);
   const dropped = ["private", "scripts", "devDependencies", "overrides"];
-  const kept = Object.entries({ ...manifest, dependencies: Object.fromEntries(dependencies) })
-    .filter(([key]) => !dropped.includes(key));
+  const files = manifest.files.flatMap((path) =>
+    path.endsWith(".ts") ? [path.replace(/ts$/, "js"), path.replace(/ts$/, "d.ts")] : path
+  );
+  const changed = { ...manifest, files, dependencies: Object.fromEntries(dependencies) };
+  const kept = Object.entries(changed).filter(([key]) => !dropped.includes(key));
   const text = JSON.stringify(Object.fromEntries(kept), null, 2);
   return `${text.replace(/"(\.\/[^"]*)\.ts"/g, '"$1.js"')}\n`;
 }
