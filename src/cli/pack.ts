@@ -25,6 +25,7 @@ interface Manifest {
   /** What the package holds: files and folders; with `!` in front, what it does not. */
   readonly files: readonly string[];
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly bin?: Readonly<Record<string, string>>;
 }
 
 await runCommand("pack", (program) => {
@@ -49,6 +50,7 @@ function pack(folder: string): string {
   const stage = join(out, name);
   rmSync(stage, { recursive: true, force: true });
   mkdirSync(stage, { recursive: true });
+  for (const file of Object.values(manifest.bin ?? {})) checkCommand(join(folder, file));
   compile(folder, files, stage);
   const code = globSync(join(stage, "**/*.{js,d.ts}")).map(withoutTypeScriptNames);
   copyData(folder, files, stage);
@@ -58,6 +60,12 @@ function pack(folder: string): string {
   const tarball = join(out, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);
   const kilobytes = Math.round(statSync(tarball).size / 1000);
   return `${relative(process.cwd(), tarball)}: ${kilobytes} kB`;
+}
+
+/** Without its first line, the shell would run a command's TypeScript as if it were its own language. */
+function checkCommand(file: string): void {
+  if (readFileSync(file, "utf8").startsWith("#!/usr/bin/env node\n")) return;
+  throw new RangeError(`${file} is installed as a command: it must begin with #!/usr/bin/env node`);
 }
 
 function compile(folder: string, files: readonly string[], stage: string): void {
