@@ -33,12 +33,26 @@ export async function pdfOf(svg: string): Promise<Uint8Array> {
   });
   document.registerFont("regular", regular);
   document.registerFont("semibold", semibold);
-  drawInto(document, svg, 0, 0, {
+  drawInto(document, withHalosBelow(svg), 0, 0, {
     fontCallback: (_family: string, isBold: boolean) => isBold ? "semibold" : "regular",
   });
   document.end();
   await ended;
   return bytesOf(chunks);
+}
+
+/**
+ * Text with a halo as two texts, halo first: the converter does not know `paint-order` and would draw the
+ * halo over the text.
+ */
+function withHalosBelow(svg: string): string {
+  return svg.replace(
+    /<(text|g)\b([^>]*)\bpaint-order="stroke"([^>]*)>(.*?)<\/\1>/gs,
+    (halo, tag: string, before: string, after: string, content: string) => {
+      const attributes = `${before}${after}`.replace(/\bstroke="[^"]*"/, 'stroke="none"');
+      return `${halo}<${tag}${attributes}>${content}</${tag}>`;
+    },
+  );
 }
 
 function bytesOf(chunks: readonly Uint8Array[]): Uint8Array {

@@ -191,6 +191,28 @@ describe("a figure as PNG and PDF", () => {
   });
 });
 
+describe("text with a halo in a PDF", () => {
+  const svg = (texts: string) =>
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20" viewBox="0 0 40 20">' +
+    `${texts}</svg>`;
+  const halo = 'stroke="white" stroke-width="3"', place = 'x="5" y="15"';
+
+  it("is drawn over its halo, not under it", async () => {
+    const asWritten = await pdfOf(svg(`<text ${place} ${halo} paint-order="stroke">a</text>`));
+    const inTurn = await pdfOf(
+      svg(`<text ${place} ${halo}>a</text><text ${place} stroke="none">a</text>`),
+    );
+    expect(asWritten).toEqual(inTurn);
+  });
+
+  it("is so too where a group has the halo", async () => {
+    const text = `<text ${place}>a</text>`;
+    const asWritten = await pdfOf(svg(`<g ${halo} paint-order="stroke">${text}</g>`));
+    const inTurn = await pdfOf(svg(`<g ${halo}>${text}</g><g stroke="none">${text}</g>`));
+    expect(asWritten).toEqual(inTurn);
+  });
+});
+
 describe("all that a run leaves", () => {
   const other = "deno" in process.versions ? ["node"] : ["deno", "run", "-A", "--quiet"];
   const hasOther = spawnSync(other[0], ["--version"]).status === 0;
