@@ -13,8 +13,16 @@ import type { Results } from "./results.ts";
 import { type Progress, runExperiment, type RunOptions } from "./run.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** Shows how far a run is; what it returns is told of every step. */
-export type ShowProgress = (scenario: Scenario) => (progress: Progress) => void;
+/** Shows how far a run is. */
+export interface ShownProgress {
+  /** Is told of every step. */
+  update(progress: Progress): void;
+  /** Is told how the run ended. */
+  end(results: Results): Promise<void>;
+}
+
+/** Begins to show the progress of a run of that scenario; null where nobody would see it. */
+export type ShowProgress = (scenario: Scenario) => ShownProgress | null;
 
 let showProgress: ShowProgress | null = null;
 
@@ -105,11 +113,12 @@ export class Experiment {
   async run(): Promise<Results> {
     const loaded = await this.#loaded();
     const design = designOf(loaded.scenario, this.#choices);
-    const onProgress = this.#options.onProgress ?? showProgress?.(loaded.scenario);
-    return await runExperiment(loaded, design, {
-      ...this.#options,
-      ...(onProgress === undefined ? {} : { onProgress }),
-    });
+    const shown = this.#options.onProgress === undefined ? showProgress?.(loaded.scenario) : null;
+    if (!shown) return await runExperiment(loaded, design, this.#options);
+    const onProgress = (progress: Progress) => shown.update(progress);
+    const results = await runExperiment(loaded, design, { ...this.#options, onProgress });
+    await shown.end(results);
+    return results;
   }
 
   async #loaded(): Promise<LoadedScenario> {

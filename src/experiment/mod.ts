@@ -93,6 +93,12 @@ export type { NamedCapture, NamedCaptures } from "./run-captures.ts";
 export { type Precision } from "./precision.ts";
 export { type Budget, type Progress, runExperiment, type RunOptions } from "./run.ts";
 export { type Shard, shardOf } from "./shard.ts";
-export { Experiment, experiment, type ShowProgress, showProgressWith } from "./builder.ts";
+export {
+  Experiment,
+  experiment,
+  type ShownProgress,
+  type ShowProgress,
+  showProgressWith,
+} from "./builder.ts";
 export { storedResults } from "./stored-results.ts";
 export { type MeasureDifference, type RunDifference, runDifference } from "./run-difference.ts";

@@ -41,7 +41,9 @@ export { figureWidths } from "./figure-layout.ts";
 export { pdfOf } from "./pdf.ts";
 export { htmlReport } from "./html-report.ts";
 export { type RunFolder, type RunFolderOptions, writeRunFolder } from "./run-folder.ts";
-export { progressBundle, resultsBundle, showInNotebooks } from "./notebook-display.ts";
+export { interactive, InteractiveFigures } from "./notebook-interactive.ts";
+export { resultsBundle, showInNotebooks } from "./notebook-display.ts";
+export { progressBundle } from "./notebook-progress.ts";
 export { runDifferenceText } from "./run-difference-text.ts";
 export {
   choicesOf,

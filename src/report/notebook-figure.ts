@@ -21,7 +21,8 @@ import type * as PlotLibrary from "@observablehq/plot";
 import { type FigureOf, type FigureStyle, type MimeBundle, z } from "../experiment/mod.ts";
 import { type DrawnFigure, drawPage } from "./figure-page.ts";
 import { fontMetrics } from "./font-metrics.ts";
-import { fitted } from "./inline-svg.ts";
+import { html } from "./markup.ts";
+import { imageOf, onScreen } from "./notebook-page.ts";
 
 /** What the function of a figure gets. */
 export interface NotebookFigureTools {
@@ -39,9 +40,6 @@ export interface NotebookFigureOptions extends Partial<Pick<FigureOf, "title" | 
   /** `column` is 85 mm wide in print, `page` 178 mm; a notebook shows both 1.4 times larger. */
   readonly width?: "column" | "page";
 }
-
-/** Print is read nearer than a screen. */
-const enlargement = 1.4;
 
 export class NotebookFigure {
   readonly #plot: FigurePlot;
@@ -74,11 +72,16 @@ export function figure(plot: FigurePlot, options: NotebookFigureOptions = {}): N
   return new NotebookFigure(plot, options);
 }
 
-/** A picture of the house as a notebook shows it, and its name where there is only text. */
-export async function pictureBundle(svg: string, title?: string): Promise<MimeBundle> {
+/**
+ * A picture of the house as a notebook shows it, and its name where there is only text. As HTML it is never
+ * wider than the page; as SVG it can be read and compared.
+ */
+export async function pictureBundle(svg: string, title = ""): Promise<MimeBundle> {
+  const drawing = onScreen(svg, await fontMetrics());
   return {
-    "image/svg+xml": onScreen(fitted(svg, await fontMetrics())),
-    "text/plain": title ? `Figure: ${title}` : "Figure",
+    "text/html": imageOf(drawing, title, html`style="max-width:100%;height:auto"`).text,
+    "image/svg+xml": drawing,
+    "text/plain": title === "" ? "Figure" : `Figure: ${title}`,
   };
 }
 
@@ -100,14 +103,4 @@ async function draw(plot: FigurePlot, options: NotebookFigureOptions): Promise<D
   if (!drawn.svg.includes("clip-1")) return drawn;
   // Several figures stand in one page, which must not share identifiers.
   return await named(`f${createHash("sha256").update(drawn.svg).digest("hex").slice(0, 8)}`);
-}
-
-/** As large as a screen wants it, and never wider than the page. */
-function onScreen(svg: string): string {
-  return svg.replace(
-    /width="([\d.]+)" height="([\d.]+)"/,
-    (_, width, height) =>
-      `width="${Math.round(enlargement * width)}" height="${Math.round(enlargement * height)}" ` +
-      'style="max-width:100%;height:auto"',
-  );
 }

@@ -1,15 +1,31 @@
 /** What differs between the runtimes: the one file that asks which it is. */
 
-/** Sends a message of the Jupyter protocol to all front ends. */
-export type Broadcast = (type: string, content: Readonly<Record<string, unknown>>) => unknown;
+export interface KernelDisplayOptions {
+  /** The value is a MIME bundle. */
+  readonly raw: true;
+  readonly display_id: string;
+  /** Whether it takes the place of what was shown under that id. */
+  readonly update: boolean;
+}
 
-/** The kernel's own broadcast; null where this is no notebook, or its kernel has none. */
-export function kernelBroadcast(): Broadcast | null {
-  const { Deno: deno } = globalThis as unknown as {
-    readonly Deno?: { readonly jupyter?: { readonly broadcast?: Broadcast } };
+/** Shows a MIME bundle in the notebook. */
+export type KernelDisplay = (
+  bundle: Readonly<Record<string, unknown>>,
+  options: KernelDisplayOptions,
+) => unknown;
+
+/**
+ * What the kernel shows things by: the global `jupyter` of our kernel, `Deno.jupyter` of Deno's. Null where
+ * this is no notebook.
+ */
+export function kernelDisplay(): KernelDisplay | null {
+  type Kernel = { readonly display?: KernelDisplay };
+  const { jupyter, Deno: deno } = globalThis as unknown as {
+    readonly jupyter?: Kernel;
+    readonly Deno?: { readonly jupyter?: Kernel };
   };
   try {
-    return deno?.jupyter?.broadcast ?? null;
+    return (jupyter ?? deno?.jupyter)?.display ?? null;
   } catch {
     return null; // outside a notebook, Deno's getter throws
   }

@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { experiment } from "../../src/experiment/mod.ts";
 import { progressBundle, resultsTable } from "../../src/report/mod.ts";
-import { runFixture } from "../experiment/fixture.ts";
+import { fixture, runFixture } from "../experiment/fixture.ts";
 import { madeResults } from "../experiment/made-results.ts";
 
 const shown = (results: object) =>
@@ -12,10 +13,19 @@ describe("results in a notebook", () => {
     const results = await runFixture("walk");
     const bundle = await shown(results);
     expect(Object.keys(bundle)).toEqual(["text/html", "text/plain"]);
-    expect(bundle["text/html"].match(/<figure/g)).toHaveLength(2);
-    expect(bundle["text/html"].match(/<table/g)).toHaveLength(2);
-    expect(bundle["text/html"]).not.toContain("<script");
+    expect(bundle["text/html"].match(/<img class="picture"/g)).toHaveLength(2);
+    expect(bundle["text/html"].match(/<table class="sortable"/g)).toHaveLength(2);
     expect(bundle["text/plain"]).toBe(resultsTable(results));
+  });
+
+  it("show nothing else where scripts, styles and drawings are stripped", async () => {
+    const { "text/html": page } = await shown(await runFixture("walk"));
+    const rest = page.replace(/<(style|script)>[\s\S]*?<\/\1>/g, "").replace(
+      /<[^>]+>|&[^;]+;/g,
+      " ",
+    );
+    expect(rest).not.toMatch(/[{}]/);
+    expect(rest).toMatch(/Tables.*separated from .*complete: \d+ cells/s);
   });
 
   it("say in a line why there is nothing to compare", async () => {
@@ -30,6 +40,22 @@ describe("results in a notebook", () => {
 });
 
 describe("progress in a notebook", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("moves in its place, and ends as a line without times", async () => {
+    const display = vi.fn();
+    vi.stubGlobal("jupyter", { display });
+    await experiment(fixture("walk")).seeds(2).workers(0).run();
+    const calls = display.mock.calls as [Record<string, string>, Record<string, unknown>][];
+    const options = calls.map(([, options]) => options);
+    expect(options[0]).toMatchObject({ raw: true, update: false });
+    expect(options.slice(1).every(({ update }) => update === true)).toBe(true);
+    expect(new Set(options.map(({ display_id }) => display_id)).size).toBe(1);
+    expect(calls.at(-1)?.[0]).toEqual({
+      "text/plain": "A random walk with and without drift: complete: 6 cells",
+    });
+  });
+
   it("is a bar with cells done and time left", () => {
     const progress = { done: 5, total: 20, cached: 0, failed: 0, share: 0.25, seconds: 10 };
     const bundle = progressBundle("A <walk>", progress);
