@@ -3,18 +3,17 @@
  * other Markdown pages, a page for each scenario and notebook, and the reference of the interface,
  * which `deno doc` makes of the docstrings.
  */
-import { spawnSync } from "node:child_process";
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, posix } from "node:path";
-import process from "node:process";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { runCommand } from "./command.ts";
 import { listedScenarios } from "./scenario-list.ts";
 import { notebookMarkdown } from "./site/notebook-markdown.ts";
 import { type Group, type Page, pageHtml } from "./site/page.ts";
+import { finishReference, makeReference } from "./site/reference.ts";
 import { scenarioMarkdown } from "./site/scenario-markdown.ts";
-import { referenceStyle, siteStyle } from "./site/style.ts";
+import { siteStyle } from "./site/style.ts";
 
 const project = fileURLToPath(new URL("../../", import.meta.url));
 const site = join(project, "runs/site");
@@ -26,7 +25,7 @@ await runCommand("docs", (program) => {
 async function docs(): Promise<void> {
   rmSync(site, { recursive: true, force: true });
   mkdirSync(site, { recursive: true });
-  const rooms = makeReference();
+  const rooms = makeReference(project, join(site, "reference"));
   const pages = await allPages(rooms);
   const byFile = new Map(pages.map(({ source, path }) => [source, path]));
   const copied = new Map<string, string>();
@@ -45,7 +44,7 @@ async function docs(): Promise<void> {
   };
   const groups = groupsOf(pages);
   for (const page of pages) write(page.path, pageHtml(page, groups, placeOf));
-  finishReference(placeOf);
+  finishReference(project, join(site, "reference"), placeOf);
   for (const [file, place] of copied) copy(file, place, groups);
   write("style.css", siteStyle);
   console.log(`${join("runs/site", "index.html")}: ${pages.length} pages and the reference`);
@@ -58,6 +57,7 @@ async function allPages(rooms: readonly string[]): Promise<Page[]> {
   };
   const markdown = globSync("notebooks/**/*.md", { cwd: project }).sort();
   const notebooks = globSync("notebooks/*.ipynb", { cwd: project }).sort();
+  const readmes = globSync("src/*/README.md", { cwd: project }).sort();
   const scenarios = listedScenarios().map(({ name }) => `scenarios/${name}.ts`);
   return [
     { ...page("README.md", "index.html"), title: "Overview" },
@@ -71,6 +71,7 @@ async function allPages(rooms: readonly string[]): Promise<Page[]> {
       ),
     ),
     page("src/mod.ts", "reference/index.html", referenceMarkdown(rooms)),
+    ...readmes.map((file) => page(file, `${file.split("/")[1]}.html`)),
     ...["CHANGELOG.md", "CONTRIBUTING.md"].filter((file) => existsSync(join(project, file)))
       .map((file) => page(file, file.toLowerCase().replace(".md", ".html"))),
   ];
@@ -109,49 +110,6 @@ function referenceMarkdown(rooms: readonly string[]): string {
   });
   return `# Reference\n\n| room | what it is |\n|---|---|\n${rows.join("\n")}\n
 [All names](all_symbols.html), in the order of the alphabet.\n`;
-}
-
-/** Runs `deno doc` over what the package exports. @returns the rooms */
-function makeReference(): string[] {
-  const exported = Object.values(JSON.parse(text("package.json")).exports as Record<string, string>)
-    .filter((file) => file !== "./src/mod.ts"); // it has the rooms' names once more
-  const { status, stderr } = spawnSync(
-    "deno" in process.versions ? process.execPath : "deno",
-    // Without the packages: their types are described where they are from.
-    [
-      "doc",
-      "--html",
-      "--no-npm",
-      "--name=Wagonwheel",
-      `--output=${join(site, "reference")}`,
-      ...exported,
-    ],
-    { cwd: project, encoding: "utf8" },
-  );
-  if (status !== 0) throw new RangeError(`deno doc failed with exit code ${status}:\n${stderr}`);
-  return exported.map((file) => file.split("/")[2]);
-}
-
-/** Its links to folders and to files of this machine become links within the site. */
-function finishReference(placeOf: (file: string) => string | null): void {
-  const slash = "&#x2F;";
-  const here = pathToFileURL(project).href.replaceAll("/", slash);
-  const folder = join(site, "reference");
-  for (const file of globSync("**/*.html", { cwd: folder })) {
-    if (file === "index.html") continue; // our own
-    const up = posix.relative(posix.dirname(file.replaceAll("\\", "/")), "");
-    const html = readFileSync(join(folder, file), "utf8")
-      .replaceAll(
-        new RegExp(`href="${here}([^"]*)"`, "g"),
-        (_, path) => `href="${posix.join(up, "..", placeOf(path.replaceAll(slash, "/")) ?? "")}"`,
-      )
-      .replace(/href="[^"]*%[^"]*"/g, (href) => href.replaceAll("%", "%25")) // in names of files
-      .replace(/href="([^"]*)(?:&#x2F;|\/)"/g, 'href="$1/index.html"')
-      .replace(/(from &quot;)(?=\w+&quot;)/g, "$1wagonwheel/");
-    writeFileSync(join(folder, file), html);
-  }
-  const style = join(folder, "page.css");
-  writeFileSync(style, readFileSync(style, "utf8") + referenceStyle);
 }
 
 /** A picture as it is; any other file as a page that shows its text. */
