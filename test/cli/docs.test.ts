@@ -60,7 +60,9 @@ describe.skipIf(!hasDeno)(`the site${hasDeno ? "" : " (skipped: no deno on the P
   });
 
   describe.skipIf(chromiumPath === null)("in Chromium", () => {
-    const shown = ["index", "scenarios/lockstep", "reference/index", "reference/des/index"];
+    const shown = ["index", "scenarios/lockstep", "reference/index", "reference/des/index"]
+      .concat(globSync("notebooks/how-to/*.md", { cwd: root }).map((page) => page.slice(10, -3)))
+      .concat(globSync("notebooks/*.ipynb", { cwd: root }).map((page) => page.slice(0, -6))).sort();
     for (const width of [360, 1280]) {
       for (const path of shown) {
         it(`${path} keeps within ${width} px and asks the network for nothing`, async () => {
