@@ -19,7 +19,8 @@ export { quantity } from "./quantity.ts";
 export { sparkline } from "./sparkline.ts";
 export { textTable } from "./text-table.ts";
 export { captureFigure } from "./capture-figure.ts";
-export { captureText, courseWidth, findingsText, refusalsText } from "./capture-text.ts";
+export { courseWidth } from "./capture-facts.ts";
+export { captureText, findingsText, refusalsText } from "./capture-text.ts";
 export { pngOf } from "./png.ts";
 export { resultsTable } from "./results-table.ts";
 export {
@@ -37,6 +38,8 @@ export {
   type NotebookFigureOptions,
   type NotebookFigureTools,
 } from "./notebook-figure.ts";
+export { CaptureDescription, describe, findingsTable } from "./notebook-capture.ts";
+export { NotebookTable, table } from "./notebook-table.ts";
 export { figureWidths } from "./figure-layout.ts";
 export { pdfOf } from "./pdf.ts";
 export { htmlReport } from "./html-report.ts";
