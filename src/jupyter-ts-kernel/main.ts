@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command `jupyter-ts-kernel`. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { existsSync } from "node:fs";
@@ -70,7 +71,12 @@ program.command("execute")
   .addOption(new Option("--types <mode>", "type-check each cell").choices([...checkModes]))
   .action(execute);
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(`jupyter-ts-kernel: ${(error as Error).message}`);
+  process.exitCode = 2;
+}
 
 async function run(file: string, { memory, check, verbose }: RunOptions): Promise<void> {
   const kernel = new Kernel({
