@@ -37,7 +37,7 @@ function shown(text: Lines, data: Readonly<Record<string, Lines>>): string {
 
 /** In Markdown, an empty line would end it. */
 function html(lines: Lines): string {
-  return `<div>${joined(lines).replace(/\n\s*\n/g, "\n")}</div>`;
+  return `<div class="wide" tabindex="0">${joined(lines).replace(/\n\s*\n/g, "\n")}</div>`;
 }
 
 function fenced(text: string, language: string): string {
