@@ -17,8 +17,8 @@ export interface FigureFlags {
 }
 
 const examples = `
-A figure's source is NAME.json: a scenario, its size, the figure's name. Made are
-NAME/NAME.svg, .pdf, .png, .csv (the numbers), .txt (the caption), .tex (a
+A figure's source is NAME.json: a scenario, its size, the figure's name. Made
+are NAME/NAME.svg, .pdf, .png, .csv (the numbers), .txt (the caption), .tex (a
 snippet for LaTeX) and a manifest with checksums; with --quick in NAME/quick.
 
 Examples:

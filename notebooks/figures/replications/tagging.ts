@@ -1,14 +1,21 @@
 import { meanInterval } from "../../../src/stats/mod.ts";
 import type { Agreement, Replication } from "../../../src/report/mod.ts";
 
-const order: Agreement = { by: "size", share: 1 / 3 };
-const size: Agreement = { by: "factor", factor: 2 };
-const published: readonly (readonly [policy: string, error: string, agreement: Agreement])[] = [
-  ["software", "61.8", order],
-  ["dispatched", "53.1", order],
-  ["last committed", "55.4", order],
-  ["next committed", "9.3", size],
-  ["time-proportional", "1.6", size],
+const near: Agreement = { by: "size", share: 0.15 };
+const rough: Agreement = { by: "factor", factor: 2 };
+const published: readonly (readonly [
+  policy: string,
+  measure: "error" | "worst",
+  percent: string,
+  agreement: Agreement,
+])[] = [
+  ["software", "error", "61.8", near],
+  ["last committed", "error", "55.4", near],
+  ["dispatched", "error", "53.1", near],
+  ["next committed", "error", "9.3", rough],
+  ["time-proportional", "error", "1.6", rough],
+  ["next committed", "worst", "21.0", rough],
+  ["time-proportional", "worst", "5.0", rough],
 ];
 
 export default {
@@ -16,19 +23,21 @@ export default {
   kind: "published",
   source:
     "Gottschall, Eeckhout and Jahre, TIP: Time-Proportional Instruction Profiling, MICRO 2021, " +
-    "abstract: means over SPEC CPU2017 and PARSEC",
+    "abstract: SPEC CPU2017 and PARSEC",
   unit: "%",
-  agreement: size,
+  agreement: rough,
   remark:
-    "Other programs on another model of a core: order and rough size are what can be expected.",
+    "Programs drawn at random stand for the paper's, on a model of its core: order and size are what " +
+    "can be expected. The worst is that of 27 programs in the paper, and of nine here.",
   command: "deno task scenario tagging --set programs=3",
   async rows({ results }) {
     const { observations } = await results("tagging", { set: { programs: 3 }, seeds: 10 });
-    return published.map(([policy, error, agreement]) => {
+    return published.map(([policy, measure, percent, agreement]) => {
       const own = observations.filter(({ cell }) => cell.levels.policy === policy)
-        .map(({ measures }) => 100 * measures!.error);
+        .map(({ measures }) => 100 * measures![measure]);
       const { value, low, high } = meanInterval(own);
-      return { what: policy, published: error, ours: value, low, high, agreement };
+      const what = measure === "error" ? policy : `${policy}, worst program`;
+      return { what, published: percent, ours: value, low, high, agreement };
     });
   },
 } satisfies Replication;

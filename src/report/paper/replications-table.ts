@@ -75,7 +75,7 @@ export function replicationsPage(records: readonly ReplicationRecord[]): string 
         kind,
         String(rows.length),
         String(count(rows)),
-        agreement,
+        rows.some((row) => row.agreement !== undefined) ? "each row its own" : agreement,
       ]),
     ]),
     ...records.flatMap((record) => ["", replicationText(record)]),
@@ -93,7 +93,7 @@ export function replicationText(record: ReplicationRecord): string {
     "",
     `## ${title}`,
     "",
-    `${sentence(kind)}: ${source}. Reproduced where ${agreement}.${
+    `${sentence(kind)}: ${source}. Reproduced means: ${agreement}.${
       remark === "" ? "" : ` ${remark}`
     }`,
     "",

@@ -68,7 +68,7 @@ describe("the table of replications", () => {
 
   it("has source, criterion, command, both numbers and the difference with its interval", () => {
     const text = replicationText(record);
-    expect(text).toContain("Published: Somebody 1999. Reproduced where the 95 % intervals meet.");
+    expect(text).toContain("Published: Somebody 1999. Reproduced means: the 95 % intervals meet.");
     expect(text).toContain(
       "deno task captures pull idle-machine\ndeno task figures --replications name",
     );
