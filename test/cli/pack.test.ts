@@ -19,14 +19,35 @@ const reason = "deno" in process.versions
   ? " (skipped: no registry to install from)"
   : "";
 
+/** The tarball that the command makes. */
+function packed(...room: string[]): string {
+  const { code, out, err } = run("pack", room);
+  expect(code, err).toBe(0);
+  const [, path = ""] = /^(\S+\.tgz): \d+ kB$/m.exec(out) ?? [];
+  return join(root, path);
+}
+
 /** The example of the README, and what it prints. */
 const [, example] = /```ts\n([\s\S]*?)```/.exec(readFileSync(join(root, "README.md"), "utf8")) ??
   [];
 const [, printed] = /console\.log\(.*\); \/\/ (.*)$/m.exec(example) ?? [];
 
+const hasDeno = can("deno", "--version");
+
+describe("deno.json", () => {
+  it("has the name, version and exports of package.json, which JSR reads there", () => {
+    const [deno, npm] = ["deno.json", "package.json"].map((file) =>
+      JSON.parse(readFileSync(join(root, file), "utf8"))
+    );
+    expect(deno).toMatchObject({ version: npm.version, license: npm.license });
+    expect(deno.exports).toEqual(npm.exports);
+  });
+});
+
 describe.skipIf(reason !== "")(`the npm package${reason}`, () => {
   const folder = mkdtempSync(join(tmpdir(), "wagonwheel-package-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const allowed = 300_000; // ms
+  afterAll(() => rmSync(folder, { recursive: true, force: true }), allowed);
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   /** Runs a program in the folder of a user. */
   const user = (program: string, ...args: string[]) => {
@@ -40,20 +61,18 @@ describe.skipIf(reason !== "")(`the npm package${reason}`, () => {
   };
 
   beforeAll(() => {
-    const { code, err } = run("pack", []);
-    expect(code, err).toBe(0);
-    const [tarball] = globSync(join(root, "runs/pack/wagonwheel-*.tgz"));
+    const tarball = packed();
     expect(statSync(tarball).size).toBeLessThan(2.5e6); // bytes; 1.2 MB of them are captures
     write("package.json", `{ "type": "module", "private": true }`);
     npm(["install", tarball], folder);
     write("example.ts", example);
-  }, 300_000); // ms
+  }, allowed);
 
   it("runs the README's example on Node", () => {
     expect(user(process.execPath, "example.ts")).toMatchObject({ code: 0, out: `${printed}\n` });
   });
 
-  it.skipIf(!can("deno", "--version"))("runs the README's example on Deno", () => {
+  it.skipIf(!hasDeno)("runs the README's example on Deno", () => {
     const ended = user("deno", "run", "--no-lock", "--allow-read", "--allow-env", "example.ts");
     expect(ended).toMatchObject({ code: 0, out: `${printed}\n` });
   });
@@ -101,5 +120,20 @@ describe.skipIf(reason !== "")(`the npm package${reason}`, () => {
       await observationsDataFrame({} as Results);`,
     );
     expect(user(process.execPath, "frame.ts").err).toContain("npm install danfojs-node");
+  });
+
+  it("has a kernel for Jupyter beside it, a package of its own", () => {
+    npm(["install", packed("jupyter-ts-kernel")], folder);
+    expect(user("jupyter-ts-kernel", "--version")).toMatchObject({ code: 0 });
+  });
+
+  // Types that are inferred are allowed: the lists of techniques have theirs from their members.
+  it.skipIf(!hasDeno)("could be published on JSR: the dry run passes", () => {
+    const flags = ["--dry-run", "--allow-dirty", "--allow-slow-types"];
+    const { status, stderr } = spawnSync("deno", ["publish", ...flags], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    expect(status, stderr).toBe(0);
   });
 });
