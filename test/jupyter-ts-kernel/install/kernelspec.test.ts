@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, normalize } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import {
   installKernelSpec,
   kernelSpec,
@@ -14,6 +14,7 @@ const own = "Deno" in globalThis ? "deno" : "node";
 describe("a kernel spec", () => {
   it("is written below a prefix, with a path that exists, and taken away", () => {
     const prefix = mkdtempSync(join(tmpdir(), "prefix-"));
+    onTestFinished(() => rmSync(prefix, { recursive: true }));
     const folder = installKernelSpec(own, { prefix, memory: 512, check: "strict" }) as string;
     expect(folder).toBe(join(prefix, "share", "jupyter", "kernels", `typescript-${own}`));
     const { argv, interrupt_mode } = JSON.parse(readFileSync(join(folder, "kernel.json"), "utf8"));

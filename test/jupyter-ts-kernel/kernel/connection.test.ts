@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { placeOf, readConnection } from "../../../src/jupyter-ts-kernel/kernel/connection.ts";
 import { toCodePoints, toUnits } from "../../../src/jupyter-ts-kernel/kernel/cursor.ts";
 
@@ -18,7 +18,9 @@ const whole = {
 };
 
 function file(content: unknown): string {
-  const path = join(mkdtempSync(join(tmpdir(), "connection-")), "kernel.json");
+  const folder = mkdtempSync(join(tmpdir(), "connection-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, "kernel.json");
   writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
   return path;
 }

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { ambient } from "../../../src/jupyter-ts-kernel/language/ambient.ts";
 import { cellDocument } from "../../../src/jupyter-ts-kernel/language/document.ts";
 import { LanguageService } from "../../../src/jupyter-ts-kernel/language/service.ts";
@@ -59,6 +59,7 @@ describe("the language service", () => {
 
   it("sees modules of the notebook's folder", async () => {
     const folder = mkdtempSync(join(tmpdir(), "language-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
     writeFileSync(join(folder, "near.ts"), "/** Nearest one. */\nexport const near: number = 1;\n");
     const own = LanguageService.open({ directory: folder }) as LanguageService;
     const code = "import { near } from './near.ts';\nconst text: string = near;";

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { runNotebook } from "../../../src/jupyter-ts-kernel/notebook/run.ts";
 
 interface Source {
@@ -10,7 +10,9 @@ interface Source {
 }
 
 function notebook(...cells: Source[]): string {
-  const path = join(mkdtempSync(join(tmpdir(), "notebook-")), "n.ipynb");
+  const folder = mkdtempSync(join(tmpdir(), "notebook-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, "n.ipynb");
   const content = {
     cells: [
       { cell_type: "markdown", id: "text", metadata: {}, source: ["# Title"] },
