@@ -11,6 +11,9 @@ import { typed } from "./installed.ts";
 /** Says that the command did its work and what it found is not in order: exit code 1, no message. */
 export class Finding extends Error {}
 
+/** Says that Ctrl-C ended the command: exit code 130, with the message. */
+export class Interrupted extends Error {}
+
 /**
  * Runs `deno task NAME` with the process's arguments. A RangeError or TypeError is the user's doing
  * and is shown as a line; so is what the system refuses. Anything else is a fault of ours and is
@@ -39,6 +42,10 @@ export async function runCommand(
 
 function exitCode(name: string, error: unknown): number {
   if (error instanceof Finding) return 1;
+  if (error instanceof Interrupted) {
+    console.error(`${name}: ${error.message}`);
+    return 130;
+  }
   if (error instanceof CommanderError) {
     if (error.exitCode !== 0) console.error(`See ${typed(name)} --help`);
     return error.exitCode === 0 ? 0 : 2;

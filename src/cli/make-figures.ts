@@ -1,6 +1,5 @@
 /** What `deno task figures` does with figures: list, make, verify. */
 import { join } from "node:path";
-import process from "node:process";
 import {
   designOf,
   type LoadedScenario,
@@ -28,7 +27,7 @@ import {
 } from "../report/mod.ts";
 import { Finding } from "./command.ts";
 import type { FigureFlags } from "./figures.ts";
-import { simulate } from "./simulate.ts";
+import { simulateWhole } from "./simulate.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 /** A source with the scenario that it names. */
@@ -72,7 +71,7 @@ function list(wanted: readonly Wanted[], { json }: FigureFlags): void {
   }));
   if (json) return console.log(JSON.stringify(rows, null, 2));
   console.log(
-    textTable(["figure", "scenario", "there"], rows.map((r) => [r.name, r.scenario, r.figure]), {
+    textTable(["figure", "scenario", "drawn as"], rows.map((r) => [r.name, r.scenario, r.figure]), {
       left: [0, 1, 2],
     }),
   );
@@ -114,26 +113,20 @@ async function* drawn(
   for (const [k, { source, loaded }] of wanted.entries()) {
     if (!quiet) console.error(`${source.name} (${k + 1} of ${wanted.length})`);
     const size = sizeOf(flags), { preset } = source[size];
-    const results = await simulate(loaded, designOf(loaded.scenario, choicesOf(source, size)), {
-      ...workers,
-      preset,
-      captures: source.captures,
-      store,
-      reuse: flags.cache,
-      command: `deno task figures ${source.name}`,
-    }, { quiet });
-    if (results.ending.kind === "interrupted") {
-      process.exitCode = 130;
-      return;
-    }
-    if (results.failures.length > 0) {
-      const { failures: [{ failure }], all } = results;
-      console.error(
-        `figure "${source.name}": ${results.failures.length} of ${all.length} cells failed. ` +
-          `The first failure:\n${failure?.stack}`,
-      );
-      throw new Finding();
-    }
+    const results = await simulateWhole(
+      `figure "${source.name}"`,
+      loaded,
+      designOf(loaded.scenario, choicesOf(source, size)),
+      {
+        ...workers,
+        preset,
+        captures: source.captures,
+        store,
+        reuse: flags.cache,
+        command: `deno task figures ${source.name}`,
+      },
+      { quiet },
+    );
     yield await paperFigure(source, size, results);
   }
 }

@@ -23,7 +23,7 @@ import {
 } from "../report/mod.ts";
 import { Finding } from "./command.ts";
 import type { FigureFlags } from "./figures.ts";
-import { simulate } from "./simulate.ts";
+import { simulateWhole } from "./simulate.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 interface Named {
@@ -111,17 +111,19 @@ function toolsOf(flags: FigureFlags, store: Store): ReplicationTools {
   return {
     async results(name: string, choices: Choices = {}, captures = {}) {
       const loaded = await loadScenario(name);
-      const results = await simulate(loaded, designOf(loaded.scenario, choices), {
-        ...workers,
-        ...(choices.preset === undefined ? {} : { preset: choices.preset }),
-        captures,
-        store,
-        reuse: flags.cache,
-      }, { quiet: true });
-      const { ending, failures: [first] } = results;
-      if (ending.kind === "interrupted") throw new Finding();
-      if (first !== undefined) throw new Error(`a cell of ${name} failed: ${first.failure?.stack}`);
-      return results;
+      return await simulateWhole(
+        `scenario ${name}`,
+        loaded,
+        designOf(loaded.scenario, choices),
+        {
+          ...workers,
+          ...(choices.preset === undefined ? {} : { preset: choices.preset }),
+          captures,
+          store,
+          reuse: flags.cache,
+        },
+        { quiet: true },
+      );
     },
     capture: (name) => openCapture(findCapture(name)),
   };

@@ -1,11 +1,11 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { describe, expect, it } from "vitest";
 import { fixture, temporaryFolder } from "../experiment/fixture.ts";
 import { root } from "../sources.ts";
-import { run } from "./run.ts";
+import { run, runtime } from "./run.ts";
 
 /** A folder with the source of one small figure. */
 function sources(change: Readonly<Record<string, unknown>> = {}): string {
@@ -96,6 +96,28 @@ describe("the command `figures`", () => {
     expect(code).toBe(1);
     expect(err).toContain('figure "walk-distance": 2 of 12 cells failed');
     expect(err).toContain("the walk was lost");
+  });
+
+  it("ends on Ctrl-C with exit code 130, keeps what is finished, and writes nothing", async () => {
+    const from = sources({
+      scenario: fixture("spin"),
+      figure: "mean",
+      quick: { set: { draws: 1e8 } },
+    });
+    const out = temporaryFolder();
+    const [program, own] = runtime([`--allow-write=${from},${out}`]);
+    const args = ["src/cli/figures.ts", "--quick", "--from", from, "--out", out];
+    const child = spawn(program, [...own, ...args], { cwd: root });
+    let err = "";
+    child.stderr.on("data", (text) => err += text);
+    while (!/[1-9]\d* of \d+ cells/.test(err)) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    // By a program: Deno tells no exit code of a child that it has signalled itself.
+    spawnSync("kill", ["-INT", String(child.pid)]);
+    expect(await new Promise((resolve) => child.on("close", resolve)), err).toBe(130);
+    expect(err).toContain("the same command goes on from there");
+    expect(readdirSync(from)).toEqual(["walk-distance.json"]);
   });
 
   it("refuses what it does not know, with the value, what is allowed, and exit code 2", () => {
