@@ -125,7 +125,8 @@ export default scenario({
       caption:
         "Share of intervals that hold the mean of lognormal samples (σ = 1), by sample size. Bands are " +
         "95 % t intervals over replications; the dashed line is what all methods promise. Crosses: " +
-        "the normal interval by an independent program, ± 3.5 points. Resampling does not cure skewness; knowing the law does.",
+        "the normal interval by an independent program, ± 3.5 points. Resampling does not cure " +
+        "skewness; knowing the law does.",
       plot({ Plot, style, ...tools }) {
         const shares = rowsAcross(tools, "coverage", "n")
           .filter(({ panel = tools.results.design.levels.law[0] }) => panel.endsWith("lognormal"))
@@ -134,7 +135,7 @@ export default scenario({
           x: { ...style.parameterAxis("n", shares), type: "log", ticks: sizes(shares) },
           y: style.measureAxis("coverage", shares),
           marks: [
-            ...style.reference(0.95, "95 %"),
+            ...style.reference(0.95, ""),
             ...style.lines(shares),
             Plot.dot(independentStudy, {
               x: "n",
@@ -150,9 +151,10 @@ export default scenario({
     laws: {
       title: "No method holds its promise under every law",
       caption:
-        "Share of intervals that hold the mean, by law and sample size. Bands are 95 % t intervals over " +
-        "replications. By logarithms is right for lognormal values only. Correlated values follow one " +
-        "another with correlation 0.8: there only batch means, which look at the order, come near 95 %.",
+        "Share of intervals that hold the mean, by law and sample size; dashed: 95 %. Bands are 95 % t " +
+        "intervals over replications. By logarithms is right for lognormal values only. Correlated " +
+        "values follow one another with correlation 0.8: there only batch means, which look at the " +
+        "order, come near 95 %.",
       width: "page",
       plot({ style, ...tools }) {
         const shares = rowsAcross(tools, "coverage", "n")
@@ -160,7 +162,7 @@ export default scenario({
         return {
           x: { ...style.parameterAxis("n", shares), type: "log", ticks: sizes(shares) },
           y: style.measureAxis("coverage", shares, { zero: true }),
-          marks: [...style.reference(0.95, "95 %"), ...style.lines(shares)],
+          marks: [...style.reference(0.95, ""), ...style.lines(shares)],
         };
       },
     },

@@ -108,7 +108,7 @@ export const figures: Readonly<Record<string, FigureOf>> = {
             x: "x",
             y: "y",
             text: "level",
-            dy: -7,
+            dy: -11,
             textAnchor: "start",
           }),
         ],
