@@ -12,6 +12,8 @@ import type { SessionOutput } from "../session/session.ts";
 import type { History } from "./history.ts";
 import type { Request, Sockets } from "./sockets.ts";
 
+const onItsWay = 5; // ms
+
 export class Executions {
   readonly #sockets: Sockets;
   readonly #history: History;
@@ -70,12 +72,15 @@ export class Executions {
     }
     const outcome = await this.#outcome(source, input === true);
     if (!this.#isSilent) this.#publishOutcome(outcome);
+    const isToAbort = outcome.status === "error" && message.content.stop_on_error !== false;
+    // What the client sent before it can know of the error may still be on its way.
+    if (isToAbort) await new Promise((resolve) => setTimeout(resolve, onItsWay));
     this.#sockets.reply(request, "execute_reply", {
       ...replyTo(outcome),
       execution_count: this.#count,
     });
     this.#status("idle");
-    if (outcome.status === "error" && message.content.stop_on_error !== false) this.#abort(request);
+    if (isToAbort) this.#abort(request);
   }
 
   async #outcome(source: string, input: boolean): Promise<Outcome> {

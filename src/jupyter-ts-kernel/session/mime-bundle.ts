@@ -27,8 +27,21 @@ export function plain(value: unknown, hasColours: boolean): string {
 }
 
 function shown(value: Record<PropertyKey, unknown>): MimeBundle | Promise<MimeBundle> | null {
-  const display = value[displaySymbol];
+  const display = ifReadable(() => value[displaySymbol]);
   if (typeof display === "function") return display.call(value) as MimeBundle | Promise<MimeBundle>;
+  return ifReadable(() => byLooks(value));
+}
+
+/** Null for an object that throws when it is looked at, as a proxy may. */
+function ifReadable<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+function byLooks(value: Record<PropertyKey, unknown>): MimeBundle | null {
   if (value instanceof Uint8Array) return picture(value);
   if (typeof value.toSpec === "function") {
     return {
