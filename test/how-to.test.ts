@@ -35,7 +35,15 @@ function has(program: string): boolean {
   return spawnSync(command, args, { stdio: "ignore" }).status === 0;
 }
 
-const copied = ["src", "scenarios", "test", "deno.json", "package.json", "package-lock.json"]
+const copied = [
+  "src",
+  "scenarios",
+  "notebooks",
+  "test",
+  "deno.json",
+  "package.json",
+  "package-lock.json",
+]
   .concat(["tsconfig.json", "README.md", "LICENSE", "CITATION.cff", "CHANGELOG.md"]);
 const pages = globSync("notebooks/how-to/*.md", { cwd: root }).sort();
 const reason = "deno" in process.versions ? "" : " (skipped: Deno's run of the tests does it)";

@@ -116,8 +116,16 @@ describe.skipIf(reason !== "")(`the npm package${reason}`, () => {
   it("says how to add what only some need", () => {
     write(
       "frame.ts",
-      `import { observationsDataFrame, type Results } from "wagonwheel/experiment";
-      await observationsDataFrame({} as Results);`,
+      `import { experiment, observationsDataFrame, scenario, z } from "wagonwheel/experiment";
+      const coin = scenario({
+        name: "coin", title: "A coin", question: "Heads?", references: [],
+        parameters: z.strictObject({}),
+        factors: { coin: { fair: 0.5 } },
+        measures: { heads: { unit: "1", better: "neither", meaning: "heads" } },
+        presets: { quick: { seeds: 2 }, paper: { seeds: 2 } },
+        run: ({ random }) => ({ heads: random.uniform() < 0.5 ? 1 : 0 }),
+      });
+      await observationsDataFrame(await experiment(coin).run());`,
     );
     expect(user(process.execPath, "frame.ts").err).toContain("npm install danfojs-node");
   });
