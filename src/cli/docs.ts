@@ -35,8 +35,13 @@ async function docs(): Promise<void> {
     const page = byFile.get(file);
     if (page !== undefined || !existsSync(join(project, file))) return page ?? null;
     if (statSync(join(project, file)).isDirectory()) {
-      const [first] = globSync("{mod.ts,README.md,*.test.ts}", { cwd: join(project, file) }).sort();
-      return first === undefined ? null : placeOf(posix.join(file, first));
+      // A folder is shown by the page about it, else by the first page or file in it.
+      const inside = (pattern: string) => globSync(pattern, { cwd: join(project, file) }).sort()[0];
+      const page = pages.find(({ source }) => source.startsWith(`${file.replace(/\/$/, "")}/`));
+      const about = inside("{mod.ts,README.md,*.test.ts}");
+      if (about === undefined && page !== undefined) return page.path;
+      const shown = about ?? inside("*.*");
+      return shown === undefined ? null : placeOf(posix.join(file, shown));
     }
     const place = /\.(png|svg)$/.test(file) ? file : `source/${file}.html`;
     copied.set(file, place);
@@ -61,7 +66,7 @@ async function allPages(rooms: readonly string[]): Promise<Page[]> {
   const scenarios = listedScenarios().map(({ name }) => `scenarios/${name}.ts`);
   return [
     { ...page("README.md", "index.html"), title: "Overview" },
-    ...markdown.map((file) => page(file, file.replace(/^notebooks\/(.*)\.md$/, "$1.html"))),
+    ...markdown.map((file) => page(file, siteOf(file))),
     ...notebooks.map((file) =>
       page(file, file.replace(/\.ipynb$/, ".html"), notebookMarkdown(text(file)))
     ),
@@ -75,6 +80,12 @@ async function allPages(rooms: readonly string[]): Promise<Page[]> {
     ...["CHANGELOG.md", "CONTRIBUTING.md"].filter((file) => existsSync(join(project, file)))
       .map((file) => page(file, file.toLowerCase().replace(".md", ".html"))),
   ];
+}
+
+/** notebooks/how-to/cite.md becomes how-to/cite.html, and a README the index of its folder. */
+function siteOf(file: string): string {
+  const index = file.replace(/README\.md$/, "index.md");
+  return index.replace(/^notebooks\/(?=.*\/)/, "").replace(/md$/, "html");
 }
 
 /** The navigation: a heading for each folder of the site. */

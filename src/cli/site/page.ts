@@ -3,7 +3,7 @@
  * within the project turned into links within the site, and a frame with the way to every other page.
  */
 import { posix } from "node:path";
-import { Marked } from "marked";
+import { Marked, Renderer } from "marked";
 
 export interface Page {
   /** Where it stands in the site: how-to/install.html */
@@ -38,15 +38,16 @@ export function pageHtml(
       if (token.type === "link" || token.type === "image") token.href = place(token.href);
     },
     renderer: {
+      table(token) {
+        return `<div class="wide" tabindex="0">${Renderer.prototype.table.call(this, token)}</div>`;
+      },
       heading({ tokens, depth, text }) {
         const id = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
         return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
       },
     },
   });
-  const body = marked.parse(page.markdown, { async: false })
-    .replaceAll("<table>", '<div class="wide" tabindex="0"><table>')
-    .replaceAll("</table>", "</table></div>");
+  const body = marked.parse(page.markdown, { async: false });
   const links = groups.map(({ title, pages }) =>
     `<details${pages.some(({ path }) => path === page.path) ? " open" : ""}>
 <summary>${title}</summary>
