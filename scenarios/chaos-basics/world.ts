@@ -2,7 +2,7 @@
  * The world of chaos-basics: one region of three zones, a web and a data service on the nodes of each, a
  * batch program replayed beside them, users who come in at the region's router.
  */
-import { type Activity, hold, Simulation } from "../../src/des/mod.ts";
+import { type Activity, hold, type Simulation } from "../../src/des/mod.ts";
 import {
   type Grounds,
   linearPower,

@@ -12,7 +12,7 @@ import { Agenda, type Alarm, resumeProcess, ringAlarm } from "./agenda.ts";
 import { stride } from "./event-list/records.ts";
 import { type Handler, HandlerTable } from "./handler-table.ts";
 import type { RunOptions, RunSummary, SimulationOptions } from "./options.ts";
-import { Interrupt, Process, SimulationError } from "./process.ts";
+import { Interrupt, type Process, SimulationError } from "./process.ts";
 import { ProcessTable } from "./process-table.ts";
 import { Timer } from "./timer.ts";
 import { Fingerprint, type TraceListener } from "./trace.ts";

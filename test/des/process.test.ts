@@ -6,7 +6,7 @@ import {
   first,
   Gate,
   hold,
-  Interrupt,
+  type Interrupt,
   Resource,
   Simulation,
   SimulationError,

@@ -5,7 +5,7 @@ import {
   type Discipline,
   hold,
   type Interrupt,
-  Preemption,
+  type Preemption,
   ProcessorSharing,
   Resource,
   Simulation,

@@ -5,7 +5,7 @@
  * it waits for a core like any task and then keeps it. A program that moves bytes takes bandwidth of the
  * memory from the other programs, as memory-contention.ts tells; tasks have no memory in the model.
  */
-import { type Process, type Simulation } from "../../des/mod.ts";
+import type { Process, Simulation } from "../../des/mod.ts";
 import { NodeDownError } from "../node/impairment.ts";
 import type { Node } from "../node/node.ts";
 import { positive, wholeNumber } from "../parameter.ts";

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { publicCapture, publicCaptures } from "../../../src/captures/public/manifest.ts";
-import { type PublicCapture } from "../../../src/captures/public/manifest.ts";
+import type { PublicCapture } from "../../../src/captures/public/manifest.ts";
 import { pullCapture } from "../../../src/captures/public/pull.ts";
 import { captureFile } from "../files.ts";
 

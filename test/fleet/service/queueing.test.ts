@@ -4,7 +4,7 @@ import {
   either,
   Node,
   type NodeOptions,
-  ServiceGraph,
+  type ServiceGraph,
   serviceGraph,
   type Stage,
   tell,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   type ArrivalProcess,
-  arrivalProcesses,
+  type arrivalProcesses,
   erlang,
   exponential,
   markovModulatedPoisson,

@@ -20,7 +20,7 @@ import {
   constant,
   discrete,
   type Distribution,
-  distributions,
+  type distributions,
   empirical,
   erlang,
   exponential,
