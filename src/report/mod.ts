@@ -39,6 +39,7 @@ export {
   type NotebookFigureTools,
 } from "./notebook-figure.ts";
 export { CaptureDescription, describe, findingsTable } from "./notebook-capture.ts";
+export { figuresNamed, levelsTable } from "./notebook-results.ts";
 export { NotebookTable, table } from "./notebook-table.ts";
 export { figureWidths } from "./figure-layout.ts";
 export { pdfOf } from "./pdf.ts";
