@@ -1,11 +1,8 @@
 /**
  * A TypeScript kernel for Jupyter, and the same without Jupyter.
  *
- * ```ts
- * import { runNotebook } from "jupyter-ts-kernel";
- *
- * const { failures, differences } = await runNotebook("notebook.ipynb", { check: true });
- * ```
+ *     import { runNotebook } from "jupyter-ts-kernel";
+ *     const { failures, differences } = await runNotebook("notebook.ipynb", { check: true });
  *
  * - `runNotebook` executes a notebook, stores its outputs or compares them with the stored ones.
  * - `Interpreter` runs cells one by one, in a process of its own that outlives their errors.
