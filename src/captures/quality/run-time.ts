@@ -43,8 +43,9 @@ export function checkRunTime(
 ): Finding[] {
   const cpus = cpusOf(columns, series, step);
   if (cpus === null) return [];
+  // An interval that was not counted has no run time to be wrong.
   const wrong = [...series.rows].filter((row) =>
-    !(Math.abs(ratioAt(columns, row, step) / cpus - 1) <= thresholds.wrongCpus)
+    Math.abs(ratioAt(columns, row, step) / cpus - 1) > thresholds.wrongCpus
   );
   const findings: Finding[] = [];
   const unit = cpus === 1 ? "CPU" : "CPUs";

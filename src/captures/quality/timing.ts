@@ -125,7 +125,8 @@ function coverOf(
 ): (row: number) => number {
   const cpus = cpusOf({ duration, enabled, running }, series, step);
   const wanted = enabled ?? running;
-  if (cpus !== null && wanted !== undefined) return (row) => wanted[row] / cpus;
-  if (duration !== undefined) return (row) => duration[row];
-  return () => step;
+  const byDuration = (row: number) => duration?.[row] ?? step;
+  if (cpus === null || wanted === undefined) return byDuration;
+  // An interval that was not counted has no run time.
+  return (row) => Number.isNaN(wanted[row]) ? byDuration(row) : wanted[row] / cpus;
 }

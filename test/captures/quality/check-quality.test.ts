@@ -174,4 +174,15 @@ describe("the checks", () => {
     one[40].splice(1, 1);
     expect(checkQuality(captureOf(one)).map((f) => f.event)).toEqual(["instructions"]);
   });
+
+  it("know no run time of an interval that was not counted", () => {
+    const snapshots = soundSnapshots(Random.named("quality/not counted"));
+    for (const k of [0, 79]) {
+      snapshots[k] = snapshots[k].map((r) => ({ ...r, value: NaN, enabled: NaN, running: NaN }));
+    }
+    const checks = new Set(alarms(captureOf(snapshots)).map(({ check }) => check));
+    expect([...checks]).not.toContain("clock");
+    expect([...checks]).not.toContain("first-interval");
+    expect(alarms(captureOf(snapshots)).map(({ message }) => message).join()).not.toContain("NaN");
+  });
 });
