@@ -76,7 +76,13 @@ export { type Store, type StoredRun, StoreError } from "./store.ts";
 export { openStore, type StoreOptions } from "./sqlite-store.ts";
 export { type Merged, mergeStores, missingOf } from "./merge.ts";
 export { observationsCsv } from "./export/csv.ts";
-export { observationsDataFrame } from "./export/data-frame.ts";
+export { type Frame, showDataFramesWith } from "./export/danfo.ts";
+export {
+  captureDataFrame,
+  columnsOf,
+  dataFrame,
+  observationsDataFrame,
+} from "./export/data-frame.ts";
 export { observationsJson } from "./export/json.ts";
 export { observationsParquet } from "./export/parquet.ts";
 export { type Objective, objective, type ObjectiveOptions, withObjective } from "./objective.ts";

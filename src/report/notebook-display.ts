@@ -8,21 +8,24 @@ import {
   type Comparison,
   type MimeBundle,
   type Results,
+  showDataFramesWith,
   showProgressWith,
   showResultsWith,
 } from "../experiment/mod.ts";
 import { html } from "./markup.ts";
 import { notebookPage, picture } from "./notebook-page.ts";
+import { frameBundle } from "./notebook-data-frame.ts";
 import { notebookProgress } from "./notebook-progress.ts";
 import { footnotes } from "./results-footnotes.ts";
 
 /** Rows of all tables together that are shown without being asked for. */
 const fewRows = 16;
 
-/** Announces results and progress to the experiments. */
+/** Announces results, progress and DataFrames to the experiments. */
 export function showInNotebooks(): void {
   showResultsWith(resultsBundle);
   showProgressWith(notebookProgress);
+  showDataFramesWith(frameBundle);
 }
 
 /** Figures and tables as HTML, the terminal's table as text. */
