@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass, field
 from queue import Empty
+from subprocess import DEVNULL
 
 from jupyter_client.manager import KernelManager
 
@@ -51,8 +52,9 @@ class Client:
 
     def __init__(self, kernel: str, cwd: str | None = None, env: dict | None = None):
         self.manager = KernelManager(kernel_name=kernel)
-        began = time.monotonic()
-        self.manager.start_kernel(cwd=cwd, **({"env": env} if env else {}))
+        self.began = time.monotonic()
+        # What a kernel lets slip to its own stdout is not ours to print.
+        self.manager.start_kernel(cwd=cwd, stdout=DEVNULL, **({"env": env} if env else {}))
         self.client = self.manager.client()
         self.client.start_channels()
         try:
@@ -60,7 +62,6 @@ class Client:
         except RuntimeError:
             self.close()
             raise
-        self.startup = time.monotonic() - began  # s
 
     def __enter__(self) -> "Client":
         return self
@@ -72,6 +73,11 @@ class Client:
         self.client.stop_channels()
         if self.manager.has_kernel:
             self.manager.shutdown_kernel(now=not self.manager.is_alive())
+
+    @property
+    def since_start(self) -> float:
+        """Seconds since the process was started."""
+        return time.monotonic() - self.began
 
     @property
     def pid(self) -> int:

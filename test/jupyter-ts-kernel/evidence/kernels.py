@@ -8,6 +8,8 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +45,15 @@ def tslab_program() -> str | None:
         command = ["npm", "install", "--no-audit", "--no-fund", "--prefix", str(folder), TSLAB]
         subprocess.run(command, capture_output=True)
     return str(program) if program.exists() else None
+
+
+@contextmanager
+def work_folder(kernel: Kernel) -> Iterator[str]:
+    """An empty folder to run in; for tslab with Node's types, without which it refuses `process`."""
+    with tempfile.TemporaryDirectory(prefix="wagonwheel-kernel-") as folder:
+        if kernel.dialect == "tslab":
+            Path(folder, "node_modules").symlink_to(CACHE / TSLAB / "node_modules")
+        yield os.path.realpath(folder)
 
 
 def ours() -> list[Kernel]:

@@ -14,13 +14,12 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import nbformat
-from kernels import Kernel, install, ours, rivals, wanted
+from kernels import Kernel, install, ours, rivals, wanted, work_folder
 
 DISPLAY = {
     "ours": 'await jupyter.display({ "text/html": "<b>§</b>" }, { raw: true });',
@@ -132,7 +131,7 @@ class Run:
 
 
 def execute(nbconvert: str, kernel: Kernel, count: int, timeout: int = 600) -> Run:
-    with tempfile.TemporaryDirectory(prefix="wagonwheel-outputs-") as folder:
+    with work_folder(kernel) as folder:
         path = Path(folder, "cells.ipynb")
         nbformat.write(notebook(kernel, count), path)
         command = [nbconvert, "--to", "notebook", "--execute", "--allow-errors", "--output", "done.ipynb",
