@@ -181,7 +181,7 @@ describe("the checks", () => {
       snapshots[k] = snapshots[k].map((r) => ({ ...r, value: NaN, enabled: NaN, running: NaN }));
     }
     const checks = new Set(alarms(captureOf(snapshots)).map(({ check }) => check));
-    expect([...checks]).not.toContain("clock");
+    expect([...checks]).not.toContain("clock-step");
     expect([...checks]).not.toContain("first-interval");
     expect(alarms(captureOf(snapshots)).map(({ message }) => message).join()).not.toContain("NaN");
   });
