@@ -260,6 +260,7 @@ export {
 } from "./profilers/unequal-services.ts";
 export {
   type Watched,
+  watchedNode,
   watchedProcessor,
   type WatchedProgram,
   watchedProgram,

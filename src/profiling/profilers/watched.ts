@@ -3,6 +3,7 @@
  * reading takes. Whatever is charged, the watched work waits for, so watching disturbs it.
  */
 import { hold, type ProcessorSharing, type Resource, type Simulation } from "../../des/mod.ts";
+import type { Node } from "../../fleet/mod.ts";
 import type { Signal } from "../../signals/mod.ts";
 
 export interface Watched {
@@ -50,6 +51,17 @@ export function watchedProcessor(simulation: Simulation, processor: ProcessorSha
   return {
     read: () => processor.jobs,
     charge: (cost) => void simulation.spawn(handler(cost), "interrupt"),
+  };
+}
+
+/**
+ * A node of a fleet: the share of its cores that is busy, 0 to 1. An interrupt is a task of the node
+ * among the others: on cores that are shared it slows them, in a line it waits for its turn.
+ */
+export function watchedNode(simulation: Simulation, node: Node): Watched {
+  return {
+    read: () => node.utilisation,
+    charge: (cost) => void simulation.spawn(node.execute(cost), "interrupt"),
   };
 }
 

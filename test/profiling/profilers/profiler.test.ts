@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hold, priorities, ProcessorSharing, Resource, Simulation } from "../../../src/des/mod.ts";
+import { Node } from "../../../src/fleet/mod.ts";
 import {
   attachProfiler,
   bestRate,
@@ -12,6 +13,7 @@ import {
   stackProbe,
   systematic,
   totalSquaredError,
+  watchedNode,
   watchedProcessor,
   watchedProgram,
   watchedServer,
@@ -126,6 +128,31 @@ describe("work under a profiler", () => {
     const jobs = [job(), job()];
     simulation.run({ until: 20 });
     for (const { result } of jobs) expect(result).toBeCloseTo(8 / (1 - 0.2), 2);
+  });
+
+  it("takes as much longer on a node of a fleet, of which each sample is a task", () => {
+    const simulation = new Simulation({ random: Random.named("slowdown") });
+    const node = new Node(simulation, { name: "site" });
+    const settings = { plan: systematic({ rate: 1000 }), probe: counterProbe(2e-4) };
+    attachProfiler(simulation, watchedNode(simulation, node), settings, Random.named("p"));
+    const work = simulation.spawn(function* () {
+      yield* node.execute(8);
+      return simulation.now;
+    });
+    simulation.run({ until: 20 });
+    expect(work.result).toBeCloseTo(8 / (1 - 0.2), 2);
+  });
+
+  it("is read on a node as the share of its cores that is busy", () => {
+    const simulation = new Simulation({ random: Random.named("share") });
+    const node = new Node(simulation, { name: "site", cores: 4 });
+    const settings = { plan: systematic({ rate: 10 }), probe: counterProbe(0) };
+    const watched = watchedNode(simulation, node);
+    const profiler = attachProfiler(simulation, watched, settings, Random.named("p"));
+    simulation.spawn(node.execute(1));
+    simulation.run({ until: 2 });
+    const { values } = profiler.stop();
+    expect(Array.from(values)).toEqual([...Array(10).fill(1 / 4), ...Array(10).fill(0)]);
   });
 
   it("stays in an M/G/1 queue as long as the closed form says, within 99 % intervals", () => {
