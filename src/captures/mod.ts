@@ -51,6 +51,7 @@ export { checkQuality } from "./quality/check-quality.ts";
 export { writeCpuProfile } from "./writers/cpuprofile.ts";
 export { csvPieces, writeCsv } from "./writers/csv.ts";
 export { writeFolded } from "./writers/folded.ts";
+export { type Amounts, amountsOf, eventNumber, stackTotals } from "./writers/stack-amounts.ts";
 export { writeParquet } from "./writers/parquet.ts";
 export { writePprof } from "./writers/pprof.ts";
 export { writeSpeedscope } from "./writers/speedscope.ts";

@@ -41,6 +41,10 @@ export {
 export { CaptureDescription, describe, findingsTable } from "./notebook-capture.ts";
 export { figuresNamed, levelsTable } from "./notebook-results.ts";
 export { NotebookTable, table } from "./notebook-table.ts";
+export { type FlameBar, flameBars, flameGraph, type FlameGraphOptions } from "./flame-graph.ts";
+export { topologyMap } from "./topology-map.ts";
+export { estimatesTable, type EstimatesTableOptions } from "./estimates-table.ts";
+export { signalCourse, type SignalCourseOptions } from "./signal-course.ts";
 export { figureWidths } from "./figure-layout.ts";
 export { pdfOf } from "./pdf.ts";
 export { htmlReport } from "./html-report.ts";
