@@ -107,7 +107,8 @@ describe.each(runtimes)("a kernel on %s under fire", (runtime) => {
 
   it("answers while 300 connections dribble their greeting, and lets go of them", async () => {
     const { ip, ports } = kernel.connection;
-    const bytes = Buffer.concat([greeting(), ready("DEALER")]);
+    // One byte less than a greeting: only patience tells it from a slow friend.
+    const bytes = greeting().subarray(0, -1);
     const slow = await Promise.all(
       Array.from({ length: 300 }, (_, i) => connected(ip, ports[channels[i % channels.length]])),
     );
@@ -117,9 +118,9 @@ describe.each(runtimes)("a kernel on %s under fire", (runtime) => {
       socket.on("close", () => open -= 1);
       socket.resume();
     });
-    for (let at = 0; open > 0 && at < 150; at++) {
+    for (let at = 0; open > 0 && at < 200; at++) {
       for (const socket of slow) {
-        if (!socket.destroyed) socket.write(bytes.subarray(at % 50, at % 50 + 1));
+        if (at < bytes.length && !socket.destroyed) socket.write(bytes.subarray(at, at + 1));
       }
       if (at % 20 === 0) await checkUnharmed();
       await pause(100);
